@@ -1,0 +1,1 @@
+"""Plain frozen values: skills, roadmaps, the prerequisite graph, events, progress, errors."""

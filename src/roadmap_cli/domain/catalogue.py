@@ -1,0 +1,175 @@
+"""Everything that can be learned, each thing once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+ItemKind = Literal["skill", "topic", "project"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of a skill that can be ticked alone; *id* has two segments, *minutes* is the time to learn it."""
+
+    id: str
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A page, book or course that teaches a skill; *minutes* is None where nobody has estimated it."""
+
+    title: str
+    url: str
+    kind: str
+    language: str | None
+    minutes: int | None
+    free: bool
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One thing to learn, or a project to build.
+
+    *minutes* is the whole time, that of the topics together where there are any. Each entry of
+    *requires* is a group of ids of which one is enough; *after* is only better first. *tools* maps
+    a language to the technologies that serve the skill in it. *exercises* is empty but for projects.
+    """
+
+    id: str
+    kind: Literal["skill", "project"]
+    area: str
+    title: str
+    summary: str
+    why: str
+    minutes: int
+    topics: tuple[Topic, ...]
+    requires: tuple[tuple[str, ...], ...]
+    after: tuple[str, ...]
+    exercises: tuple[str, ...]
+    aliases: tuple[str, ...]
+    resources: tuple[Resource, ...]
+    tools: Mapping[str, tuple[str, ...]]
+    formerly: tuple[str, ...]
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        """Give the ids that are ticked: those of the topics, or the skill's own where it has none."""
+        return tuple(topic.id for topic in self.topics) or (self.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class Technology:
+    """A name that people meet, such as PostgreSQL or Django."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    skills: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as its source gives it; *text* is what a person reads, the rest what a machine can compare."""
+
+    text: str
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    per: str | None = None
+    basis: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuideRow:
+    """One row of a guide: what it is about, and a cell for each column that the source fills."""
+
+    title: str
+    skill: str | None
+    technology: str | None
+    language: str | None
+    cells: Mapping[str, Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A decision table or a piece of advice from a source; *columns* maps a column's id to its title."""
+
+    id: str
+    question: str
+    roadmap: str | None
+    publisher: str
+    date: str | None
+    columns: Mapping[str, str]
+    rows: tuple[GuideRow, ...]
+    advice: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All skills, projects, technologies and guides; *date* says how new the content is (ISO 8601)."""
+
+    date: str
+    areas: Mapping[str, str]
+    skills: Mapping[str, Skill]
+    technologies: Mapping[str, Technology]
+    guides: Mapping[str, Guide]
+
+    @cached_property
+    def skill_of_topic(self) -> Mapping[str, Skill]:
+        """Map each topic's id to the skill that it is a part of."""
+        return {topic.id: skill for skill in self.skills.values() for topic in skill.topics}
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Topic]:
+        return {topic.id: topic for skill in self.skills.values() for topic in skill.topics}
+
+    @cached_property
+    def current_id(self) -> Mapping[str, tuple[str, ...]]:
+        """Map an id of former days to the ids that took its place: several where a skill was split."""
+        heirs: dict[str, tuple[str, ...]] = {}
+        for skill in self.skills.values():
+            for old in skill.formerly:
+                heirs[old] = (*heirs.get(old, ()), skill.id)
+        return heirs
+
+    def __contains__(self, item: object) -> bool:
+        """Tell whether *item* is the id of a skill, a project or a topic."""
+        return item in self.skills or item in self.skill_of_topic
+
+    def items(self) -> Iterator[str]:
+        """Give the id of each skill and project, each followed by its topics."""
+        for skill in self.skills.values():
+            yield skill.id
+            yield from (topic.id for topic in skill.topics)
+
+    def owner(self, item: str) -> Skill:
+        """Give the skill or project that *item* is, or is a topic of."""
+        return self.skills.get(item) or self.skill_of_topic[item]
+
+    def kind(self, item: str) -> ItemKind:
+        """Say whether *item* is a skill, a project or a topic."""
+        skill = self.skills.get(item)
+        return skill.kind if skill else "topic"
+
+    def title(self, item: str) -> str:
+        """Give the title of *item*."""
+        skill = self.skills.get(item)
+        return skill.title if skill else self._topics[item].title
+
+    def minutes(self, item: str) -> int:
+        """Give the minutes that it takes to learn or build *item*."""
+        skill = self.skills.get(item)
+        return skill.minutes if skill else self._topics[item].minutes
+
+    def leaves(self, item: str) -> tuple[str, ...]:
+        """Give the ids that are ticked for *item*: its topics, or itself."""
+        skill = self.skills.get(item)
+        return skill.leaves if skill else (item,)

@@ -1,0 +1,24 @@
+"""The names by which items, stages, roadmaps and devices are known."""
+
+import re
+
+SEGMENT = r"[a-z0-9](?:[a-z0-9]|[._-](?=[a-z0-9])){0,63}"
+_ID = re.compile(SEGMENT)
+_ITEM_ID = re.compile(f"{SEGMENT}(?:/{SEGMENT})?")
+
+# Names of devices on Windows: a file called like one cannot be made there, with any ending.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"com{digit}" for digit in range(10)}
+    | {f"lpt{digit}" for digit in range(10)}
+)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether *text* may name a skill, a stage, a roadmap or a device: one segment in kebab-case."""
+    return _ID.fullmatch(text) is not None and text.partition(".")[0] not in _RESERVED
+
+
+def is_item_id(text: str) -> bool:
+    """Tell whether *text* may name an item: one segment, or two for a topic (`postgresql/mvcc`)."""
+    return _ITEM_ID.fullmatch(text) is not None and all(map(is_id, text.split("/")))

@@ -1,0 +1,153 @@
+"""A roadmap worked out against the catalogue: which leaf counts where, at which level, after what."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from roadmap_cli.domain.catalogue import Catalogue
+from roadmap_cli.domain.graph import depth_first, reachable
+from roadmap_cli.domain.levels import Level, strictest
+from roadmap_cli.domain.roadmaps import Roadmap, Stage, Step
+
+
+class ClaimError(ValueError):
+    """A step counts something that cannot be counted there; the text says what and why."""
+
+    def __init__(self, step: Step, item: str, reason: str) -> None:
+        super().__init__(reason)
+        self.step = step
+        self.item = item
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A roadmap whose items are resolved.
+
+    *leaves_of* maps a step's id to its items and the leaves that each of them counts there;
+    every leaf of the roadmap stands in exactly one step.
+    """
+
+    roadmap: Roadmap
+    catalogue: Catalogue
+    leaves_of: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @cached_property
+    def step_of(self) -> Mapping[str, Step]:
+        """Map each leaf to the step that counts it, in the roadmap's order."""
+        return {leaf: step for step in self.roadmap.steps() for leaf in self.step_leaves(step)}
+
+    @cached_property
+    def stage_of(self) -> Mapping[str, Stage]:
+        """Map each step's id to its stage."""
+        return {step.id: stage for stage in self.roadmap.stages for step in stage.steps}
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """Map each step's id to the step, in order."""
+        return {step.id: step for step in self.roadmap.steps()}
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Map each step's id to its place in the roadmap, counted from 0."""
+        return {step_id: place for place, step_id in enumerate(self.steps)}
+
+    @cached_property
+    def listed(self) -> Mapping[str, tuple[str, ...]]:
+        """Map each skill and project that the roadmap counts, in whole or in part, to its leaves there."""
+        listed: dict[str, tuple[str, ...]] = {}
+        for leaf in self.step_of:
+            owner = self.catalogue.owner(leaf).id
+            listed[owner] = (*listed.get(owner, ()), leaf)
+        return listed
+
+    @cached_property
+    def levels(self) -> Mapping[str, Level]:
+        """Map each leaf to its level: its step's, raised to that of the strictest item that needs it."""
+        stated = {leaf: step.level or Level.ESSENTIAL for leaf, step in self.step_of.items()}
+        by_skill = {skill: strictest(map(stated.__getitem__, leaves)) for skill, leaves in self.listed.items()}
+        raised = dict.fromkeys(by_skill, Level.OPTIONAL)
+        for skill in reversed(depth_first(by_skill, self.listed_prerequisites)):
+            level = strictest((raised[skill], by_skill[skill]))
+            for needed in self.listed_prerequisites(skill):
+                raised[needed] = strictest((raised[needed], level))
+        return {leaf: strictest((level, raised[self.catalogue.owner(leaf).id])) for leaf, level in stated.items()}
+
+    @cached_property
+    def gaps(self) -> tuple[str, ...]:
+        """Give the skills that something here needs and that stand neither in a step nor in what is assumed.
+
+        They come in an order in which each follows what it needs itself.
+        """
+        granted = set(self.roadmap.assumes) | set(self.listed)
+
+        def missing(skill: str) -> Iterator[str]:
+            for group in self.catalogue.skills[skill].requires:
+                if granted.isdisjoint(group):
+                    yield group[0]
+
+        needed = reachable(self.listed, missing)
+        return tuple(skill for skill in depth_first(sorted(needed), missing) if skill in needed)
+
+    @cached_property
+    def dependents(self) -> Mapping[str, tuple[str, ...]]:
+        """Map each skill that the roadmap lists to those listed that need it."""
+        dependents: dict[str, tuple[str, ...]] = {}
+        for skill in self.listed:
+            for needed in self.listed_prerequisites(skill):
+                dependents[needed] = (*dependents.get(needed, ()), skill)
+        return dependents
+
+    def step_leaves(self, step: Step) -> Iterator[str]:
+        """Give the leaves that *step* counts, in order."""
+        for leaves in self.leaves_of[step.id].values():
+            yield from leaves
+
+    def listed_prerequisites(self, skill: str) -> Iterator[str]:
+        """Give the prerequisites of *skill* that the roadmap counts itself, alternatives included."""
+        for group in self.catalogue.skills[skill].requires:
+            yield from (needed for needed in group if needed in self.listed)
+
+    def conflicts(self) -> Iterator[tuple[Step, str, str]]:
+        """Give each step with an item of it and the prerequisite that only later steps count."""
+        first_place = {
+            skill: min(self.position[self.step_of[leaf].id] for leaf in leaves) for skill, leaves in self.listed.items()
+        }
+        for step in self.roadmap.steps():
+            for item in self.leaves_of[step.id]:
+                for group in self.catalogue.owner(item).requires:
+                    listed = [needed for needed in group if needed in first_place]
+                    if listed and min(map(first_place.__getitem__, listed)) > self.position[step.id]:
+                        yield step, item, listed[0]
+
+
+def outline_of(roadmap: Roadmap, catalogue: Catalogue) -> Outline:
+    """Work *roadmap* out against *catalogue*.
+
+    Raises ClaimError where two steps count the same, or a step names a skill whose topics all
+    stand in other steps.
+    """
+    claimed: dict[str, Step] = {}
+    for step in roadmap.steps():
+        for item in step.items:
+            if item not in catalogue.skills:
+                _claim(item, item, step, claimed)
+    named_apart = frozenset(claimed)
+    leaves_of: dict[str, dict[str, tuple[str, ...]]] = {}
+    for step in roadmap.steps():
+        counted = leaves_of.setdefault(step.id, {})
+        for item in step.items:
+            if item not in catalogue.skills:
+                counted[item] = (item,)
+                continue
+            counted[item] = tuple(leaf for leaf in catalogue.leaves(item) if leaf not in named_apart)
+            if not counted[item]:
+                raise ClaimError(step, item, f"every topic of {item} stands in another step")
+            for leaf in counted[item]:
+                _claim(item, leaf, step, claimed)
+    return Outline(roadmap, catalogue, leaves_of)
+
+
+def _claim(item: str, leaf: str, step: Step, claimed: dict[str, Step]) -> None:
+    if leaf in claimed:
+        raise ClaimError(step, item, f"{item} is counted in step {claimed[leaf].id} already")
+    claimed[leaf] = step
