@@ -1,0 +1,1 @@
+"""Files outside, domain values inside."""
