@@ -1,0 +1,147 @@
+"""Everything that is known about one item."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from roadmap_cli.domain.catalogue import Catalogue, ItemKind, Resource, Skill
+from roadmap_cli.domain.events import Status
+from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.levels import Level, strictest
+from roadmap_cli.domain.outline import Outline
+from roadmap_cli.domain.progress import Link, Note, Progress
+from roadmap_cli.domain.roadmaps import Span
+from roadmap_cli.domain.statuses import Statuses
+from roadmap_cli.services.overview import TopicOverview
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a roadmap has an item; *stage* and *step* are None for what it explains aside, *when* is its word for it."""
+
+    roadmap: str
+    stage: str | None
+    step: str | None
+    level: Level | None
+    weeks: Span | None
+    months: Span | None
+    title: str
+    when: str | None
+    uses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An item beside this one, with its status."""
+
+    id: str
+    title: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDetails:
+    """An item with everything around it; *requires* and *unlocks* are ids, *neighbours* knows them by title and status."""
+
+    id: str
+    kind: ItemKind
+    title: str
+    area: str
+    summary: str
+    why: str
+    hours: float
+    requires: tuple[str, ...]
+    requires_any_of: tuple[tuple[str, ...], ...]
+    after: tuple[str, ...]
+    unlocks: tuple[str, ...]
+    exercises: tuple[str, ...]
+    exercised_by: tuple[str, ...]
+    part_of: str | None
+    topics: tuple[TopicOverview, ...]
+    resources: tuple[Resource, ...]
+    tools: Mapping[str, tuple[str, ...]]
+    aliases: tuple[str, ...]
+    status: Status
+    day: str | None
+    roadmaps: tuple[Placement, ...]
+    notes: tuple[Note, ...]
+    links: tuple[Link, ...]
+    logged_hours: float
+    neighbours: Mapping[str, Neighbour]
+
+
+def item_details(item: str, outlines: Sequence[Outline], catalogue: Catalogue, progress: Progress) -> ItemDetails:
+    """Give everything known about *item*: what it is, what it needs and opens, where each roadmap has it."""
+    statuses = Statuses(catalogue, progress)
+    skill = catalogue.owner(item)
+    is_topic = item != skill.id
+    unlocks = () if is_topic else tuple(_unlocks(catalogue, skill.id))
+    exercised_by = tuple(other.id for other in catalogue.skills.values() if skill.id in other.exercises)
+    required = tuple(needed for group in skill.requires for needed in group)
+    around = dict.fromkeys([*required, *skill.after, *unlocks, *skill.exercises, *exercised_by])
+    minutes = progress.minutes
+    return ItemDetails(
+        id=item,
+        kind=catalogue.kind(item),
+        title=catalogue.title(item),
+        area=catalogue.areas.get(skill.area, skill.area),
+        summary=skill.summary,
+        why=skill.why,
+        hours=in_hours(catalogue.minutes(item)),
+        requires=required,
+        requires_any_of=tuple(group for group in skill.requires if len(group) > 1),
+        after=skill.after,
+        unlocks=unlocks,
+        exercises=skill.exercises,
+        exercised_by=exercised_by,
+        part_of=skill.id if is_topic else None,
+        topics=() if is_topic else tuple(_topics(skill, statuses)),
+        resources=skill.resources,
+        tools=skill.tools,
+        aliases=skill.aliases,
+        status=statuses.of(item),
+        day=progress.days.get(item),
+        roadmaps=tuple(placement for outline in outlines for placement in _placements(item, outline)),
+        notes=_kept(progress.notes, skill, item),
+        links=_kept(progress.links, skill, item),
+        logged_hours=in_hours(sum(minutes.get(name, 0) for name in {item, *catalogue.leaves(item)})),
+        neighbours={name: Neighbour(name, catalogue.title(name), statuses.of(name)) for name in around},
+    )
+
+
+def _unlocks(catalogue: Catalogue, skill: str) -> Iterator[str]:
+    for other in catalogue.skills.values():
+        if any(skill in group for group in other.requires):
+            yield other.id
+
+
+def _topics(skill: Skill, statuses: Statuses) -> Iterator[TopicOverview]:
+    for topic in skill.topics:
+        yield TopicOverview(topic.id, topic.title, in_hours(topic.minutes), statuses.leaves[topic.id])
+
+
+def _kept(kept: Mapping[str, tuple[T, ...]], skill: Skill, item: str) -> tuple[T, ...]:
+    """Give what was written beside *item* under any id that it has or had."""
+    local = item.removeprefix(skill.id)
+    return tuple(entry for name in (item, *(old + local for old in skill.formerly)) for entry in kept.get(name, ()))
+
+
+def _placements(item: str, outline: Outline) -> Iterator[Placement]:
+    """Give each step that counts *item* or a part of it, those that only use it, and where it is explained aside."""
+    roadmap = outline.roadmap
+    leaves = outline.catalogue.leaves(item)
+    owner = outline.catalogue.owner(item).id
+    for step in roadmap.steps():
+        counted = [leaf for leaf in outline.step_leaves(step) if leaf in leaves]
+        is_used = item in step.uses or owner in step.uses
+        if counted or is_used:
+            stage = outline.stage_of[step.id]
+            level = strictest(outline.levels[leaf] for leaf in counted) if counted else None
+            yield Placement(
+                roadmap.id, stage.id, step.id, level, step.weeks, stage.months, step.title, None, uses=not counted
+            )
+    for aside in roadmap.aside:
+        if aside.skill in {item, owner}:
+            yield Placement(roadmap.id, None, None, aside.level, None, None, "explained aside", aside.when, uses=False)

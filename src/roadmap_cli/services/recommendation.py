@@ -1,0 +1,168 @@
+"""What to learn next, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roadmap_cli.domain.catalogue import ItemKind
+from roadmap_cli.domain.events import Status
+from roadmap_cli.domain.graph import reachable
+from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.levels import Level
+from roadmap_cli.domain.outline import Outline
+from roadmap_cli.services.standing import Entry, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One ground for a recommendation; *code* is for scripts, *text* for people."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The topic to begin or go on with; *hours* is what it takes."""
+
+    id: str
+    title: str
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendedItem:
+    """An item that can be learned now; *hours* is what is left of it in this roadmap."""
+
+    id: str
+    kind: ItemKind
+    title: str
+    hours: float
+    level: Level
+    reasons: tuple[Reason, ...]
+    stage: str
+    step: str
+    begin_with: Part | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """The best next items of a roadmap, best first; *open* counts what is left, *ready* what of it could be begun."""
+
+    roadmap: str
+    title: str
+    items: tuple[RecommendedItem, ...]
+    ready: int
+    open: int
+
+
+def recommend(
+    standing: Standing, followed: Sequence[Outline], *, limit: int, minutes: int | None = None
+) -> Recommendation:
+    """Recommend up to *limit* items whose prerequisites are all met, best first.
+
+    What is being learned comes first, then the stricter level, then what fits into *minutes* at
+    hand, then the roadmap's order of steps; within a step what opens more hours, then what more of
+    the *followed* roadmaps ask for.
+    """
+    waiting = [entry for entry in standing.entries if standing.open_leaves(entry)]
+    candidates = [_Candidate(entry, standing, followed, minutes) for entry in waiting if standing.is_ready(entry.skill)]
+    best = sorted(candidates, key=_Candidate.rank)[:limit]
+    roadmap = standing.outline.roadmap
+    return Recommendation(
+        roadmap=roadmap.id,
+        title=roadmap.title,
+        items=tuple(candidate.recommended() for candidate in best),
+        ready=len(candidates),
+        open=len(waiting),
+    )
+
+
+class _Candidate:
+    """An item that could be learned now, with what speaks for it."""
+
+    def __init__(self, entry: Entry, standing: Standing, followed: Sequence[Outline], minutes: int | None) -> None:
+        self._entry = entry
+        self._standing = standing
+        self._minutes = minutes
+        self._outline = outline = standing.outline
+        self._open = standing.open_leaves(entry)
+        self._left = sum(map(outline.catalogue.minutes, self._open))
+        self._level = min((outline.levels[leaf] for leaf in self._open), key=lambda level: level.rank)
+        self._learning = standing.statuses.of(entry.item) is Status.LEARNING
+        self._first = self._first_part()
+        self._fits = minutes is None or outline.catalogue.minutes(self._first) <= minutes
+        self._opens = self._opened_minutes()
+        self._also_in = [
+            other.roadmap.id
+            for other in followed
+            if other.roadmap.id != outline.roadmap.id and entry.skill in other.listed
+        ]
+
+    def _first_part(self) -> str:
+        """Give the leaf to work on: the one being learned, else the first that fits the time, else the first."""
+        leaves = self._standing.statuses.leaves
+        begun = (leaf for leaf in self._open if leaves[leaf] is Status.LEARNING)
+        size = self._outline.catalogue.minutes
+        fitting = (leaf for leaf in self._open if self._minutes is None or size(leaf) <= self._minutes)
+        return next(begun, None) or next(fitting, self._open[0])
+
+    def _opened_minutes(self) -> int:
+        """Give the minutes of everything open that waits for this, directly or through others."""
+        dependents = self._standing.outline.dependents
+        behind = reachable([self._entry.skill], lambda skill: dependents.get(skill, ()))
+        minutes = self._outline.catalogue.minutes
+        return sum(
+            minutes(leaf) for skill in behind for leaf in self._outline.listed[skill] if self._standing.is_open(leaf)
+        )
+
+    def rank(self) -> tuple[bool, int, bool, int, int, int]:
+        """Give the key by which the best candidate sorts first."""
+        return (
+            not self._learning,
+            self._level.rank,
+            not self._fits,
+            self._outline.position[self._entry.step.id],
+            -self._opens,
+            -len(self._also_in),
+        )
+
+    def recommended(self) -> RecommendedItem:
+        """Give the candidate as a result, with its reasons."""
+        catalogue = self._outline.catalogue
+        whole = self._entry.leaves == (self._entry.item,)
+        return RecommendedItem(
+            id=self._entry.item,
+            kind=catalogue.kind(self._entry.item),
+            title=catalogue.title(self._entry.item),
+            hours=in_hours(self._left),
+            level=self._level,
+            reasons=tuple(self._reasons()),
+            stage=self._outline.stage_of[self._entry.step.id].title,
+            step=self._entry.step.title,
+            begin_with=None if whole else self._part(self._first),
+        )
+
+    def _part(self, leaf: str) -> Part:
+        catalogue = self._outline.catalogue
+        return Part(leaf, catalogue.title(leaf), in_hours(catalogue.minutes(leaf)))
+
+    def _reasons(self) -> list[Reason]:
+        reasons: list[Reason] = []
+        catalogue = self._outline.catalogue
+        if self._learning:
+            reasons.append(Reason("learning", "you have begun it"))
+        groups = catalogue.skills[self._entry.skill].requires
+        if self._minutes is not None and self._fits:
+            reasons.append(Reason("fits", f"fits into {self._minutes} minutes"))
+        listed = [needed for group in groups for needed in group if needed in self._outline.listed]
+        if listed and not self._learning:
+            reasons.append(Reason("ready", f"you have what it needs: {', '.join(map(catalogue.title, listed))}"))
+        if self._opens:
+            reasons.append(Reason("opens", f"opens the way to {in_hours(self._opens):g} h more"))
+        if self._also_in:
+            reasons.append(Reason("shared", f"counts in {', '.join(self._also_in)} too"))
+        stages = self._outline.roadmap.stages
+        stage = self._outline.stage_of[self._entry.step.id]
+        place = f"stage {stages.index(stage) + 1} of {len(stages)}"
+        reasons.append(Reason("order", f"{place}: {stage.title}"))
+        return reasons

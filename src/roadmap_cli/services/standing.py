@@ -1,0 +1,144 @@
+"""Where a person stands in one roadmap."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from roadmap_cli.domain.events import Status
+from roadmap_cli.domain.levels import Level
+from roadmap_cli.domain.outline import Outline
+from roadmap_cli.domain.roadmaps import Choice, Milestone, Step
+from roadmap_cli.domain.statuses import Statuses
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of something is finished, in minutes: *learned* of *counted*, what is skipped left out of both."""
+
+    learned: int
+    counted: int
+
+    @property
+    def value(self) -> float:
+        """Give the share from 0 to 1; where nothing counts there is nothing left to do, which is 1."""
+        return self.learned / self.counted if self.counted else 1.0
+
+    @property
+    def left(self) -> int:
+        """Give the minutes that are still open."""
+        return self.counted - self.learned
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as one step counts it: a skill, a project, or single topics of a skill."""
+
+    step: Step
+    item: str
+    skill: str
+    leaves: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A roadmap's outline seen with a person's statuses; *reached* are milestones recorded as `roadmap:milestone`."""
+
+    outline: Outline
+    statuses: Statuses
+    reached: frozenset[str] = frozenset()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Give what each step counts, in the roadmap's order."""
+        catalogue = self.outline.catalogue
+        return tuple(
+            Entry(step, item, catalogue.owner(item).id, leaves)
+            for step in self.outline.roadmap.steps()
+            for item, leaves in self.outline.leaves_of[step.id].items()
+        )
+
+    @cached_property
+    def set_aside(self) -> frozenset[str]:
+        """Give the leaves that a choice makes needless: enough other members of it count."""
+        return frozenset(
+            leaf
+            for step in self.outline.roadmap.steps()
+            if step.choice
+            for member in self._needless(step, step.choice)
+            for leaf in self.outline.leaves_of[step.id][member]
+        )
+
+    def _needless(self, step: Step, choice: Choice) -> Iterator[str]:
+        leaves_of = self.outline.leaves_of[step.id]
+        members = [member for member in choice.of if member in leaves_of]
+        statuses = {member: self.statuses.of(member) for member in members}
+        taken = {member for member in members if statuses[member].is_learned or statuses[member] is Status.LEARNING}
+        spare = (member for member in members if member not in taken and statuses[member] is not Status.SKIPPED)
+        cheapest_first = sorted(spare, key=lambda member: sum(map(self.outline.catalogue.minutes, leaves_of[member])))
+        yield from cheapest_first[max(choice.pick - len(taken), 0) :]
+
+    def share(self, leaves: Iterable[str]) -> Share:
+        """Give how much of *leaves* is done or known, by time, what is skipped or needless left out."""
+        minutes = self.outline.catalogue.minutes
+        learned = counted = 0
+        for leaf in leaves:
+            status = self.statuses.leaves[leaf]
+            if status is Status.SKIPPED or (leaf in self.set_aside and not status.is_learned):
+                continue
+            counted += minutes(leaf)
+            if status.is_learned:
+                learned += minutes(leaf)
+        return Share(learned, counted)
+
+    @cached_property
+    def total(self) -> Share:
+        """Give the share of the whole roadmap."""
+        return self.share(self.outline.step_of)
+
+    def is_open(self, leaf: str) -> bool:
+        """Tell whether *leaf* is still to be learned here."""
+        return not self.statuses.leaves[leaf].is_met and leaf not in self.set_aside
+
+    def open_leaves(self, entry: Entry) -> tuple[str, ...]:
+        """Give the leaves of *entry* that are still to be learned."""
+        return tuple(leaf for leaf in entry.leaves if self.is_open(leaf))
+
+    def is_met(self, skill: str) -> bool:
+        """Tell whether *skill* holds nothing up here: it is met, or all that the roadmap lists of it is."""
+        if self.statuses.of(skill).is_met:
+            return True
+        listed = self.outline.listed.get(skill)
+        return listed is not None and not any(map(self.is_open, listed))
+
+    def unmet(self, skill: str) -> Iterator[str]:
+        """Give the prerequisites of *skill* that the roadmap lists and that are not met yet.
+
+        Of alternatives none is unmet as soon as one is met; until then those that are listed all are.
+        """
+        for group in self.outline.catalogue.skills[skill].requires:
+            listed = [needed for needed in group if needed in self.outline.listed]
+            if listed and not any(map(self.is_met, group)):
+                yield from listed
+
+    def is_ready(self, skill: str) -> bool:
+        """Tell whether nothing that the roadmap lists holds *skill* up."""
+        return next(self.unmet(skill), None) is None
+
+    @cached_property
+    def milestones_reached(self) -> frozenset[str]:
+        """Give the ids of the milestones that are reached, now or at a time that was recorded."""
+        roadmap = self.outline.roadmap
+        return frozenset(
+            milestone.id
+            for milestone in roadmap.milestones
+            if f"{roadmap.id}:{milestone.id}" in self.reached or not any(self.open_before(milestone))
+        )
+
+    def open_before(self, milestone: Milestone) -> Iterator[str]:
+        """Give the essential leaves up to *milestone* that are still open."""
+        last = self.outline.position[milestone.after]
+        for leaf, step in self.outline.step_of.items():
+            if self.outline.position[step.id] > last:
+                return
+            if self.outline.levels[leaf] is Level.ESSENTIAL and self.is_open(leaf):
+                yield leaf
