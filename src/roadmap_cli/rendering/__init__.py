@@ -1,0 +1,1 @@
+"""A result in, a Rich renderable or a document out; nothing here prints."""

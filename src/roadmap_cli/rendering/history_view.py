@@ -1,0 +1,31 @@
+"""What was done, newest first."""
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from roadmap_cli.rendering.clean_text import one_line
+from roadmap_cli.rendering.marks import QUIET, command, hint
+from roadmap_cli.rendering.page import Columns, line
+from roadmap_cli.services.history import History, HistoryEntry, in_words
+
+
+def render_history(history: History) -> RenderableType:
+    """Show the events, those that are taken back struck through and marked."""
+    if not history.events:
+        return Group("Nothing is recorded yet.", hint("Begin with ", command("roadmap start ITEM")))
+    rows = [_row(event) for event in history.events]
+    more = history.total - len(history.events)
+    parts: list[RenderableType] = [Columns(rows)]
+    if more:
+        parts.append(hint(f"{more:,} older: ", command("roadmap history --limit 0")))
+    return Group(*parts)
+
+
+def _row(event: HistoryEntry) -> tuple[Text, Text, Text, Text]:
+    style = "dim strike" if event.undone else ""
+    return (
+        line((one_line(in_words(event)), style)),
+        Text("taken back" if event.undone else "", style=QUIET),
+        Text(one_line(event.day, 10), style=QUIET),
+        Text(one_line(event.device, 24), style=QUIET),
+    )

@@ -1,0 +1,95 @@
+"""Everything that is known about an item."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from roadmap_cli.domain.events import Status
+from roadmap_cli.rendering.clean_text import one_line
+from roadmap_cli.rendering.marks import QUIET, STYLES, WORDS, command, hint, hours_text, mark, weeks_text
+from roadmap_cli.rendering.page import Columns, Hanging, line, section, title_line
+from roadmap_cli.services.item_details import ItemDetails, Placement
+
+LONGEST_NOTE_SHOWN = 500
+RESOURCES_SHOWN = 8
+
+
+def render_item(details: ItemDetails) -> RenderableType:
+    """Show what an item is, why it matters, what it needs and opens, and where each roadmap has it."""
+    day = f" on {details.day}" if details.day and details.status is not Status.NONE else ""
+    logged = f"   {hours_text(details.logged_hours)} logged" if details.logged_hours else ""
+    parts: list[RenderableType] = [
+        title_line(details.title, details.id, details.kind, hours_text(details.hours)),
+        Text.assemble(
+            mark(details.status), (f" {WORDS[details.status]}{day}", STYLES[details.status]), (logged, QUIET)
+        ),
+    ]
+    if details.part_of:
+        parts.append(hint("A topic of ", command(f"roadmap show {details.part_of}")))
+    parts += ["", details.summary, section("Why it matters", details.why)]
+    if details.topics:
+        rows = [
+            (line(mark(topic.status), f" {topic.title}", (f"  {topic.id}", QUIET)), hours_text(topic.hours))
+            for topic in details.topics
+        ]
+        parts.append(section("Topics", Columns(rows, right=(1,))))
+    for heading, names in (
+        ("Needs", details.requires),
+        ("Better after", details.after),
+        ("Opens the way to", details.unlocks),
+        ("Exercises", details.exercises),
+        ("Exercised by", details.exercised_by),
+    ):
+        if names:
+            parts.append(section(heading, _neighbours(details, names)))
+    if details.roadmaps:
+        parts.append(section("In the roadmaps", Columns(_placements(details.roadmaps))))
+    if details.resources:
+        parts.append(section("Where to learn it", *_resources(details)))
+    if details.notes:
+        parts.append(section("Your notes", *numbered(note.text for note in details.notes)))
+    if details.links:
+        parts.append(section("Your links", *numbered(f"{link.url} ({link.role})" for link in details.links)))
+    parts += ["", _what_next(details)]
+    return Group(*parts)
+
+
+def numbered(texts: Iterable[str]) -> Iterator[RenderableType]:
+    """Give each text with its number, counted from 1, its lines kept and its length bounded."""
+    for number, text in enumerate(texts, 1):
+        lines = "\n".join(map(one_line, text[:LONGEST_NOTE_SHOWN].splitlines()))
+        cut = " …" if len(text) > LONGEST_NOTE_SHOWN else ""
+        yield Hanging(Text(f"{number:>2}", style=QUIET), Text(lines + cut))
+
+
+def _neighbours(details: ItemDetails, names: Iterable[str]) -> Text:
+    around = (details.neighbours[name] for name in names)
+    told = [Text.assemble(mark(other.status), f" {other.title}", (f" {other.id}", QUIET)) for other in around]
+    return Text("\n").join(told)
+
+
+def _placements(placements: Iterable[Placement]) -> Iterator[tuple[Text, str, str]]:
+    for placement in placements:
+        where = f"{placement.roadmap}:{placement.step}" if placement.step else placement.roadmap
+        weeks = f"weeks {weeks_text(placement.weeks)}" if placement.weeks else placement.when or ""
+        remark = "met, taught elsewhere" if placement.uses else placement.level or ""
+        yield line(placement.title, (f"  {where}", QUIET)), weeks, remark
+
+
+def _resources(details: ItemDetails) -> Iterator[RenderableType]:
+    for resource in details.resources[:RESOURCES_SHOWN]:
+        facts = [resource.kind, resource.language, "free" if resource.free else "paid"]
+        yield Text.assemble(resource.title, (f"  {', '.join(fact for fact in facts if fact)}", QUIET))
+        yield Padding(Text(resource.url, style=QUIET), (0, 0, 0, 2), expand=False)
+
+
+def _what_next(details: ItemDetails) -> Text:
+    if details.status.is_met:
+        return hint("Take it up again: ", command(f"roadmap reset {details.id}"))
+    if details.status is Status.LEARNING:
+        return hint("When you have it: ", command(f"roadmap done {details.id}"))
+    return hint(
+        "Begin: ", command(f"roadmap start {details.id}"), "   Had it before: ", command(f"roadmap know {details.id}")
+    )

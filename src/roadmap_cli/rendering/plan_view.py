@@ -1,0 +1,67 @@
+"""A plan, week by week."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from roadmap_cli.rendering.marks import HEADING, QUIET, command, counted, hint, hours_text
+from roadmap_cli.rendering.page import section, title_line
+from roadmap_cli.services.planning import Plan, PlannedWeek
+
+LEFT_OUT_SHOWN = 12
+
+
+def render_plan(plan: Plan) -> RenderableType:
+    """Show the weeks with their dates, items and hours; before them whether it fits, after them what to know."""
+    parts: list[RenderableType] = [
+        title_line(f"Plan for {plan.title}", plan.roadmap),
+        Text(plan.sentence, style="" if plan.fits else "yellow"),
+    ]
+    if plan.ways_out:
+        ways = (Padding(Text(f"• {way.text}"), (0, 0, 0, 2), expand=False) for way in plan.ways_out)
+        parts += [Text("One of these makes it fit:"), *ways]
+    if plan.added:
+        added = ", ".join(f"{item.title} ({hours_text(item.hours)})" for item in plan.added)
+        parts.append(section("Planned before the first week of the source", added))
+    if plan.weeks:
+        parts += ["", _weeks(plan)]
+    if plan.left_out:
+        names = [f"{item.title} ({item.level}, {hours_text(item.hours)})" for item in plan.left_out]
+        more = len(names) - LEFT_OUT_SHOWN
+        listed = ", ".join(names[:LEFT_OUT_SHOWN]) + (f" and {counted(more, 'more', 'more')}" if more > 0 else "")
+        parts.append(section("Left out", listed))
+    if plan.notes:
+        parts.append(section("Worth knowing", *(Text(note) for note in plan.notes)))
+    if not plan.fits:
+        parts += ["", hint("What an item is worth to you: ", command("roadmap show ITEM"))]
+    return Group(*parts)
+
+
+def _weeks(plan: Plan) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column("Week", justify="right", no_wrap=True)
+    table.add_column("From", no_wrap=True)
+    table.add_column("Hours", justify="right", no_wrap=True)
+    table.add_column("What")
+    table.add_row(*(Text(heading, style=QUIET) for heading in ("Week", "From", "Hours", "What")))
+    for week in plan.weeks:
+        table.add_row(
+            Text(str(week.week), style=HEADING),
+            Text(f"{week.start:%a} {week.start.isoformat()}", style=QUIET),
+            Text(hours_text(week.hours)),
+            Text.assemble(*_items(week)),
+        )
+    return table
+
+
+def _items(week: PlannedWeek) -> Iterator[str | tuple[str, str]]:
+    for number, item in enumerate(week.items):
+        if number:
+            yield ", "
+        yield item.title
+        yield f" {hours_text(item.hours)}", QUIET
+    for milestone in week.milestones:
+        yield f"  ◆ {milestone}", "green"
