@@ -1,0 +1,213 @@
+"""Where the parts meet: content, progress and terminal, each made when a command first asks for it."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from roadmap_cli.cli.clock import Clock, Now, system_clock
+from roadmap_cli.cli.output import Output
+from roadmap_cli.domain.content import Content
+from roadmap_cli.domain.errors import DeclinedError
+from roadmap_cli.domain.events import Draft
+from roadmap_cli.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from roadmap_cli.domain.catalogue import Catalogue
+    from roadmap_cli.domain.outline import Outline
+    from roadmap_cli.domain.statuses import Statuses
+    from roadmap_cli.services.naming import Match, Target
+    from roadmap_cli.services.standing import Standing
+    from roadmap_cli.storage.journal import Appended, Journal, JournalReading
+    from roadmap_cli.storage.locations import Locations
+
+DEFAULT_ROADMAP = "backend"
+
+Result = TypeVar("Result")
+
+
+class AppContext:
+    """Everything that a command can ask for."""
+
+    def __init__(
+        self, *, environment: Mapping[str, str] | None = None, clock: Clock = system_clock, as_json: bool = False
+    ) -> None:
+        self._environment = os.environ if environment is None else environment
+        self._clock = clock
+        self.output = Output(as_json=as_json, environment=self._environment)
+        self.command = "status"
+        self.may_ask = True
+        self.says_yes = False
+
+    def present(self, result: Result, render: Callable[[Result], "RenderableType"]) -> None:
+        """Print *result*: as JSON where that was asked for, as *render* shows it for people elsewhere."""
+        if not self.output.as_json:
+            self.output.show(render(result))
+            return
+        from roadmap_cli.rendering.json_document import envelope
+
+        self.output.show_json(envelope(self.command, result))
+
+    @cached_property
+    def now(self) -> Now:
+        """This moment and today, the same for the whole command."""
+        return self._clock()
+
+    @property
+    def today(self) -> date:
+        """The day that it is here."""
+        return self.now.today
+
+    @cached_property
+    def locations(self) -> "Locations":
+        """The folders of this person."""
+        from roadmap_cli.storage.locations import find_locations
+
+        return find_locations(self._environment)
+
+    @cached_property
+    def content(self) -> Content:
+        """The bundled content."""
+        from roadmap_cli.storage.content_cache import load_content
+        from roadmap_cli.storage.content_files import data_root
+
+        return load_content(data_root(), self.locations.cache)
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """All that can be learned."""
+        return self.content.catalogue
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """The record of what this person did."""
+        from roadmap_cli.storage.journal import Journal
+
+        return Journal(self.locations)
+
+    @cached_property
+    def reading(self) -> "JournalReading":
+        """What stands in the journal as this command begins; notices about it are told once."""
+        reading = self.journal.read()
+        for notice in reading.notices:
+            self.output.say(notice)
+        return reading
+
+    @cached_property
+    def progress(self) -> Progress:
+        """What the journal adds up to."""
+        from roadmap_cli.domain.fold import fold
+
+        return fold(self.reading.events)
+
+    @cached_property
+    def statuses(self) -> "Statuses":
+        """Where this person stands with each item."""
+        from roadmap_cli.domain.statuses import Statuses
+
+        return Statuses(self.catalogue, self.progress)
+
+    @cached_property
+    def main(self) -> str:
+        """The id of the main roadmap: the one chosen with `use`, else the merged one."""
+        chosen = self.progress.main
+        if chosen is None or chosen in self.content.roadmaps:
+            return chosen or DEFAULT_ROADMAP
+        self.output.say(f"Your main roadmap {chosen!r} is not there any more; showing {DEFAULT_ROADMAP}.")
+        return DEFAULT_ROADMAP
+
+    @cached_property
+    def followed(self) -> tuple[str, ...]:
+        """The ids of the roadmaps that this person follows, the main one first."""
+        others = (name for name in self.content.roadmaps if name != self.main and self.progress.followed.get(name))
+        return (self.main, *others)
+
+    @cached_property
+    def _outlines(self) -> dict[str, "Outline"]:
+        return {}
+
+    def outline(self, roadmap: str) -> "Outline":
+        """Give the outline of a roadmap."""
+        from roadmap_cli.domain.outline import outline_of
+
+        if roadmap not in self._outlines:
+            self._outlines[roadmap] = outline_of(self.content.roadmaps[roadmap], self.catalogue)
+        return self._outlines[roadmap]
+
+    def standing(self, roadmap: str | None = None) -> "Standing":
+        """Give where this person stands in *roadmap*, or in the main one."""
+        from roadmap_cli.services.standing import Standing
+
+        return Standing(self.outline(roadmap or self.main), self.statuses, self.progress.reached)
+
+    def followed_outlines(self) -> tuple["Outline", ...]:
+        """Give the outlines of the followed roadmaps, the main one first."""
+        return tuple(map(self.outline, self.followed))
+
+    def append(self, drafts: Sequence[Draft], *, day: date | None = None) -> "Appended":
+        """Write events and return when the disk has them."""
+        appended = self.journal.append(drafts, moment=self.now.moment, day=day or self.today)
+        for notice in appended.notices:
+            self.output.say(notice)
+        return appended
+
+    def roadmap_named(self, name: str | None) -> str:
+        """Give the id of the roadmap that *name* means, the main one without a name."""
+        from roadmap_cli.services.naming import find, roadmap_targets
+
+        if name is None:
+            return self.main
+        return find(name, roadmap_targets(self.content), choose=self.chooser).target.name
+
+    def find(self, name: str, *, parts: bool = True, views: bool = False) -> "Match":
+        """Find the item that *name* means; with *parts* also a stage, step or task, with *views* a roadmap or guide."""
+        from roadmap_cli.services import naming
+
+        targets = [*(naming.roadmap_targets(self.content) if views else ()), *naming.item_targets(self.content)]
+        if views:
+            targets += naming.guide_targets(self.content)
+        if parts:
+            targets += naming.part_targets(self.content, self.main)
+        return naming.find(name, targets, choose=self.chooser)
+
+    @property
+    def is_interactive(self) -> bool:
+        """Tell whether a person can be asked: a terminal on both sides, and neither JSON nor --no-input."""
+        return self.may_ask and not self.output.as_json and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def confirm(self, question: str, *, default: bool) -> bool | None:
+        """Ask a question with yes or no; None where nobody can be asked. With --yes the answer is yes."""
+        if self.says_yes:
+            return True
+        if not self.is_interactive:
+            return None
+        return typer.confirm(question, default=default, err=True)
+
+    @property
+    def chooser(self) -> Callable[[list["Target"]], "Target"] | None:
+        """A way to let the person choose between several things, where there is a terminal for it."""
+        return self._choose if self.is_interactive else None
+
+    def _choose(self, targets: list["Target"]) -> "Target":
+        shown = targets[:20]
+        for number, target in enumerate(shown, 1):
+            self.output.say(f"{number:>3}  {target.address}  {target.title}")
+        answer: int = typer.prompt("Which one (0 for none)", type=int, default=0, err=True)
+        if not 1 <= answer <= len(shown):
+            message = "Nothing was chosen, nothing was changed."
+            raise DeclinedError(message)
+        return shown[answer - 1]
+
+
+def app_context(context: typer.Context) -> AppContext:
+    """Give the context of the running command."""
+    app = context.find_object(AppContext)
+    if app is None:  # the program always makes one; this is for a command that is called by hand
+        app = context.obj = AppContext()
+    return app

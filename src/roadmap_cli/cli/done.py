@@ -1,0 +1,26 @@
+"""`roadmap done`."""
+
+import typer
+
+from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.parameters import Names, OnDay
+from roadmap_cli.domain.events import Status
+
+EXAMPLES = """\
+roadmap done http-protocol            # tick a skill with all its topics
+roadmap done docker/images git        # a topic, and a skill by its first letters
+roadmap done w03/install --on -2d     # a task of a step, two days ago
+roadmap done birjob:w01               # a whole step of another roadmap
+"""
+
+
+def command(context: typer.Context, names: Names, on: OnDay = None) -> None:
+    """Tick items as done, and see what that unlocks and how far each roadmap moves.
+
+    Name skills, topics, projects, tasks, steps or stages, several at once. What an item builds on is
+    told where it is still open, never forbidden.
+    """
+    from roadmap_cli.cli.marking import mark, named_aims
+
+    app = app_context(context)
+    mark(app, named_aims(app, names), Status.DONE, on=on)

@@ -1,0 +1,24 @@
+"""`roadmap history`."""
+
+from typing import Annotated
+
+import typer
+
+from roadmap_cli.cli.context import app_context
+
+EXAMPLES = """\
+roadmap history                     # the last twenty things that you did
+roadmap history --limit 100         # more of them
+roadmap history --limit 0 --json    # all of them, as the journal has them
+"""
+
+Limit = Annotated[int, typer.Option("-n", "--limit", min=0, help="How many events to show; 0 for all.")]
+
+
+def command(context: typer.Context, limit: Limit = 20) -> None:
+    """Show what you did, newest first, and what of it is taken back."""
+    from roadmap_cli.rendering.history_view import render_history
+    from roadmap_cli.services.history import history
+
+    app = app_context(context)
+    app.present(history(app.reading.events, limit=limit or None), render_history)

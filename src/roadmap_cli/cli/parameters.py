@@ -1,0 +1,17 @@
+"""Arguments and options that several commands share."""
+
+from typing import Annotated
+
+import typer
+
+Names = Annotated[
+    list[str],
+    typer.Argument(metavar="ITEM...", help="Skills, topics, projects, tasks, steps or stages; words are enough."),
+]
+RoadmapName = Annotated[
+    str | None, typer.Argument(metavar="[ROADMAP]", help="A roadmap; without it your main one.", show_default=False)
+]
+OnDay = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day it was: yesterday, mon, -3d or 2026-11-05.", show_default=False),
+]

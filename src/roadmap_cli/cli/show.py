@@ -1,0 +1,92 @@
+"""`roadmap show`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.domain.events import Status
+from roadmap_cli.domain.levels import Level
+
+if TYPE_CHECKING:
+    from roadmap_cli.services.overview import Filter
+
+EXAMPLES = """\
+roadmap show                          # your main roadmap as a tree
+roadmap show birjob --depth 3         # another one, down to its skills
+roadmap show postgresql               # everything about a skill
+roadmap show w03                      # a step with its tasks
+roadmap show --status learning        # what you are in the middle of
+"""
+
+Name = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]",
+        help="A roadmap, stage, step, task, skill, topic, project or guide; without it your main roadmap.",
+        show_default=False,
+    ),
+]
+Levels = Annotated[list[Level] | None, typer.Option("--level", help="Only items of this level; may be repeated.")]
+Statuses = Annotated[list[Status] | None, typer.Option("--status", help="Only items of this status; may be repeated.")]
+Depth = Annotated[
+    int | None,
+    typer.Option("--depth", min=1, max=4, help="1 stages, 2 steps, 3 items, 4 topics.", show_default=False),
+]
+
+
+def command(
+    context: typer.Context, name: Name = None, level: Levels = None, status: Statuses = None, depth: Depth = None
+) -> None:
+    """Show a roadmap, a stage or a step with your progress, or everything about an item."""
+    from roadmap_cli.services.overview import Filter
+
+    app = app_context(context)
+    wanted = Filter(frozenset(level or Level), frozenset(status or Status))
+    kind, target, roadmap = ("roadmap", app.main, None)
+    if name is not None:
+        found = app.find(name, views=True).target
+        kind, target, roadmap = found.kind, found.name, found.roadmap
+    match kind:
+        case "roadmap":
+            _show_roadmap(app, target, wanted, depth)
+        case "stage" | "step" | "task":
+            _show_part(app, kind, target, roadmap or app.main, wanted, depth)
+        case "guide":
+            from roadmap_cli.rendering.guide_view import render_guide
+
+            app.present(app.catalogue.guides[target], render_guide)
+        case _:
+            _show_item(app, target)
+
+
+def _show_roadmap(app: AppContext, roadmap: str, wanted: "Filter", depth: int | None) -> None:
+    from roadmap_cli.rendering.overview_view import render_roadmap
+    from roadmap_cli.services.overview import roadmap_overview
+
+    filtered = 2 if wanted.is_open else 3
+    overview = roadmap_overview(app.standing(roadmap), wanted)
+    app.present(overview, lambda result: render_roadmap(result, depth=depth or filtered))
+
+
+def _show_part(
+    app: AppContext, kind: str, name: str, roadmap: str, wanted: "Filter", depth: int | None
+) -> None:
+    from roadmap_cli.rendering.overview_view import render_stage, render_step
+    from roadmap_cli.services.overview import stage_overview, step_overview
+
+    standing = app.standing(roadmap)
+    if kind == "stage":
+        stage = next(stage for stage in standing.outline.roadmap.stages if stage.id == name)
+        app.present(stage_overview(standing, stage, wanted), lambda result: render_stage(result, depth=depth or 3))
+        return
+    step = standing.outline.steps[name.partition("/")[0]]
+    app.present(step_overview(standing, step, wanted), lambda result: render_step(result, depth=depth or 4))
+
+
+def _show_item(app: AppContext, item: str) -> None:
+    from roadmap_cli.rendering.item_view import render_item
+    from roadmap_cli.services.item_details import item_details
+
+    outlines = [app.outline(roadmap) for roadmap in app.content.roadmaps]
+    app.present(item_details(item, outlines, app.catalogue, app.progress), render_item)

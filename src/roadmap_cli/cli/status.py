@@ -1,0 +1,20 @@
+"""`roadmap status`, and `roadmap` alone."""
+
+import typer
+
+from roadmap_cli.cli.context import app_context
+
+EXAMPLES = """\
+roadmap                  # the same
+roadmap status --json    # for scripts
+"""
+
+
+def command(context: typer.Context) -> None:
+    """Show where you stand in your main roadmap, what you are learning, and what is next."""
+    from roadmap_cli.rendering.dashboard_view import render_dashboard
+    from roadmap_cli.services.dashboard import dashboard
+
+    app = app_context(context)
+    result = dashboard(app.standing(), [app.standing(name) for name in app.followed], app.progress.days)
+    app.present(result, render_dashboard)

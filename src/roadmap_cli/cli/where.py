@@ -1,0 +1,28 @@
+"""`roadmap where`."""
+
+import typer
+
+from roadmap_cli.cli.context import app_context
+
+EXAMPLES = """\
+roadmap where             # the folders and files that belong to you
+roadmap where --json      # for scripts, such as a backup of your own
+"""
+
+
+def command(context: typer.Context) -> None:
+    """Show where your progress lies, and everything else that the program keeps."""
+    from roadmap_cli.rendering.where_view import render_where
+    from roadmap_cli.services.whereabouts import Place, Whereabouts
+    from roadmap_cli.storage.content_files import data_root
+
+    app = app_context(context)
+    folders = app.locations
+    rows = (
+        ("progress", folders.progress, "your journal: one file per device and month; keep a copy of this"),
+        ("device", folders.device, "which device this is; never copy it to another"),
+        ("cache", folders.cache, "can be deleted at any time"),
+        ("content", data_root(), "the bundled skills and roadmaps"),
+    )
+    places = tuple(Place(name, str(path), what, exists=path.exists()) for name, path, what in rows)
+    app.present(Whereabouts(places), render_where)
