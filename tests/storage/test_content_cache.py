@@ -14,7 +14,7 @@ import pytest
 import roadmap_cli
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError
-from roadmap_cli.storage import content_cache
+from roadmap_cli.storage import cache_file, content_cache
 from roadmap_cli.storage.content_cache import FILE_NAME, load_content
 from roadmap_cli.storage.content_files import read_content, read_files
 
@@ -145,8 +145,8 @@ def test_a_cache_that_is_whole_but_holds_something_else_is_made_anew(
     """A right key and digest do not make content of what is none."""
     path = cache / FILE_NAME
     good = path.read_bytes()
-    key = content_cache._key(read_files(SAMPLE))  # noqa: SLF001 - to forge a cache
-    path.write_bytes(content_cache._header(key, payload) + b"\n" + payload)  # noqa: SLF001
+    key = content_cache._key(read_files(SAMPLE))
+    cache_file.store(str(path), key, payload)
 
     content = load_content(SAMPLE, cache)
 
@@ -214,7 +214,7 @@ def test_a_disk_that_fills_up_while_writing_leaves_the_old_cache(
     def full(*_: object) -> bytes:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(content_cache, "_header", full)
+    monkeypatch.setattr(os, "replace", full)
 
     content = load_content(root, cache)
 
@@ -236,7 +236,7 @@ def test_bad_content_is_told_and_not_cached(cache: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("enabled", [True, False])
-def test_the_garbage_collector_is_left_as_it_was(enabled: bool, cache: Path) -> None:  # noqa: FBT001
+def test_the_garbage_collector_is_left_as_it_was(enabled: bool, cache: Path) -> None:
     """It is paused for the load and for no longer, and never switched on for somebody who had it off."""
     try:
         (gc.enable if enabled else gc.disable)()
@@ -272,7 +272,7 @@ def test_a_warm_load_imports_neither_parser_nor_schemas(cache: Path) -> None:
         "print(*sorted({'pydantic', 'yaml', 'hashlib', 'difflib', 'importlib.resources'} & set(sys.modules)))\n"
     )
 
-    loaded = subprocess.run(  # noqa: S603 - this interpreter, our own program
+    loaded = subprocess.run(
         [sys.executable, "-c", program, str(SAMPLE), str(cache)],
         env={**os.environ, "PYTHONPATH": str(SOURCES)},
         capture_output=True,

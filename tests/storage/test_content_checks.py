@@ -122,7 +122,7 @@ ONE_FILE = (
 
 
 @pytest.mark.parametrize(("name", "old", "new", "marked", "key", "words"), ONE_FILE)
-def test_a_mistake_in_one_file_is_told_with_its_line_and_key(  # noqa: PLR0913, PLR0917 - a table
+def test_a_mistake_in_one_file_is_told_with_its_line_and_key(
     name: str, old: str, new: str, marked: str, key: str | None, words: str
 ) -> None:
     """What a schema refuses, it refuses with the line and key, and with what is allowed instead."""
@@ -210,7 +210,7 @@ ACROSS = (
 
 
 @pytest.mark.parametrize(("name", "old", "new", "marked", "key", "words"), ACROSS)
-def test_a_mistake_across_files_is_told_with_its_line_and_key(  # noqa: PLR0913, PLR0917 - a table
+def test_a_mistake_across_files_is_told_with_its_line_and_key(
     name: str, old: str, new: str, marked: str, key: str, words: str
 ) -> None:
     """What does not fit together is told where it stands, with the nearest name that exists."""

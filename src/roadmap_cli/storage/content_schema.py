@@ -18,6 +18,7 @@ MAX_TITLE: Final = 200
 MAX_PROSE: Final = 4_000
 MAX_URL: Final = 2_000
 MAX_HOURS: Final = 1_000
+MOST_LISTED: Final = 12
 
 _WHOLE_SENTENCE: Final = "whole_sentence"
 # What pydantic calls the wrong shape, and what we say of it.
@@ -72,8 +73,8 @@ def suggestion(name: str, names: Iterable[str]) -> str:
         return f"did you mean {quote(near[0])}?"
     if not known:
         return "there are none."
-    shown = ", ".join(known[:12])
-    return f"there are {shown}{', ...' if len(known) > 12 else ''}."
+    shown = ", ".join(known[:MOST_LISTED])
+    return f"there are {shown}{', ...' if len(known) > MOST_LISTED else ''}."
 
 
 def refuse(sentence: str, *, key: str = "") -> NoReturn:
@@ -203,10 +204,11 @@ def _whole(value: object) -> int:
 
 
 def _pair(value: object, rule: str) -> tuple[object, object]:
-    if not isinstance(value, list) or len(value) != 2:
-        message = f"must be {rule}; {found(value)}"
-        raise ValueError(message)
-    return value[0], value[1]
+    match value:
+        case [low, high]:
+            return low, high
+    message = f"must be {rule}; {found(value)}"
+    raise ValueError(message)
 
 
 def _figure(value: object) -> float:

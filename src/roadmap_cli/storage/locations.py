@@ -1,0 +1,67 @@
+"""Where the program keeps what belongs to a person."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from roadmap_cli.domain.errors import RoadmapError
+
+APP = "roadmap"
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """The three folders: *data* cannot be replaced, *cache* can be deleted at any time, *config* is for taste."""
+
+    data: Path
+    cache: Path
+    config: Path
+
+    @property
+    def progress(self) -> Path:
+        """Give the folder of the journal."""
+        return self.data / "progress"
+
+    @property
+    def device(self) -> Path:
+        """Give the file that says which device this is."""
+        return self.data / "device.json"
+
+    @property
+    def lock(self) -> Path:
+        """Give the file that writers lock."""
+        return self.data / "lock"
+
+
+def find_locations(environment: Mapping[str, str]) -> Locations:
+    """Find the three folders: all below `ROADMAP_HOME` where it is set, else where this system keeps such things."""
+    if moved := environment.get("ROADMAP_HOME"):
+        data = Path(moved).absolute()
+        return Locations(data, data / "cache", data / "config")
+    if sys.platform in {"win32", "darwin"}:
+        return _platform_locations()
+    return Locations(
+        _xdg(environment, "XDG_DATA_HOME", ".local/share"),
+        _xdg(environment, "XDG_CACHE_HOME", ".cache"),
+        _xdg(environment, "XDG_CONFIG_HOME", ".config"),
+    )
+
+
+def _xdg(environment: Mapping[str, str], variable: str, usual: str) -> Path:
+    # What platformdirs gives, by hand: importing it would cost every command 14 ms.
+    chosen = environment.get(variable, "")
+    if chosen.startswith("/"):  # the XDG specification wants a relative path ignored
+        return Path(chosen) / APP
+    home = environment.get("HOME", "")
+    if home.startswith("/"):
+        return Path(home) / usual / APP
+    message = "No home folder is known: set HOME, or set ROADMAP_HOME to the folder that shall hold your progress."
+    raise RoadmapError(message)
+
+
+def _platform_locations() -> Locations:
+    import platformdirs  # noqa: PLC0415 - late: see above
+
+    folders = platformdirs.PlatformDirs(APP, appauthor=False)
+    return Locations(folders.user_data_path, folders.user_cache_path, folders.user_config_path)
