@@ -14,9 +14,10 @@ import pytest
 import roadmap_cli
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError
-from roadmap_cli.storage import cache_file, content_cache
+from roadmap_cli.storage import content_cache
 from roadmap_cli.storage.content_cache import FILE_NAME, load_content
-from roadmap_cli.storage.content_files import read_content, read_files
+from roadmap_cli.storage.content_codec import encode
+from roadmap_cli.storage.content_files import read_content
 
 SAMPLE = Path(__file__).parent / "content_sample"
 SOURCES = Path(content_cache.__file__).parents[2]
@@ -75,11 +76,15 @@ def test_the_cache_is_a_private_file_and_nothing_else_is_left(cache: Path) -> No
 
 
 def test_any_change_of_a_file_is_seen(cache: Path, tmp_path: Path) -> None:
-    """A byte more, a new name, one file less: what is given is what the files hold now."""
+    """A letter exchanged, a new name, one file less: what is given is what the files hold now."""
     root = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     tiny = root / "roadmaps" / "tiny.yaml"
+    load_content(root, cache)
+    times = (tiny.stat().st_atime_ns, tiny.stat().st_mtime_ns)
 
     tiny.write_text(tiny.read_text(encoding="utf-8").replace("A tiny way", "A tiny why"), encoding="utf-8")
+    if os.name == "posix":
+        os.utime(tiny, ns=times)
     changed = load_content(root, cache)
     (root / "skills" / "basics.yaml").rename(root / "skills" / "ground.yaml")
     renamed = load_content(root, cache)
@@ -115,11 +120,12 @@ def test_whatever_byte_is_flipped_the_content_is_the_same(
     good = path.read_bytes()
     remade = count_parsing(monkeypatch, expected)
 
-    for offset in range(len(good)):
+    places = (*range(600), *range(600, len(good), 13))
+    for offset in places:
         path.write_bytes(good[:offset] + bytes([good[offset] ^ 1 << offset % 8]) + good[offset + 1 :])
         assert load_content(SAMPLE, cache) == expected
 
-    assert remade() == len(good)
+    assert remade() == len(places)
     assert path.read_bytes() == good
 
 
@@ -131,27 +137,71 @@ def test_wherever_the_file_is_cut_the_content_is_the_same(
     good = path.read_bytes()
     remade = count_parsing(monkeypatch, expected)
 
-    for length in range(len(good)):
+    places = (*range(600), *range(600, len(good), 13))
+    for length in places:
         path.write_bytes(good[:length])
         assert load_content(SAMPLE, cache) == expected
 
-    assert remade() == len(good)
+    assert remade() == len(places)
 
 
-@pytest.mark.parametrize("payload", [b"[]", b"null", b"[" * 100_000, b'["",{},[[]],[],[],[]]'])
+@pytest.mark.parametrize("part", [b"[]", b"null", b"[" * 100_000, b'["",{},[[]]]'])
 def test_a_cache_that_is_whole_but_holds_something_else_is_made_anew(
-    payload: bytes, cache: Path, expected: Content
+    part: bytes, cache: Path, expected: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A right key and digest do not make content of what is none."""
+    """A right key and right digests do not make content of what is none."""
     path = cache / FILE_NAME
     good = path.read_bytes()
-    key = content_cache._key(read_files(SAMPLE))
-    cache_file.store(str(path), key, payload)
+    with monkeypatch.context() as patch:
+        patch.setattr(content_cache, "encode", lambda _: dict.fromkeys(encode(expected), part))
+        path.unlink()
+        load_content(SAMPLE, cache)
+    assert path.read_bytes() != good
 
     content = load_content(SAMPLE, cache)
 
     assert content == expected
     assert path.read_bytes() == good
+
+
+def test_only_the_skills_and_the_roadmaps_that_are_looked_at_are_read(
+    cache: Path, expected: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An everyday command costs the same however many guides, resources and technologies there are."""
+    forbid_parsing(monkeypatch)
+    path = cache / FILE_NAME
+    good = path.read_bytes()
+    start = good.index(encode(expected)["technologies"])
+    path.write_bytes(good[:start] + b"\0" * (len(good) - start))
+
+    content = load_content(SAMPLE, cache)
+
+    assert list(content.roadmaps) == ["backend", "tiny"]
+    assert content.roadmaps["tiny"] == expected.roadmaps["tiny"]
+    assert content.catalogue.skills == expected.catalogue.skills
+
+
+def test_a_cache_that_is_replaced_between_two_looks_is_made_up_for(
+    cache: Path, tmp_path: Path, expected: Content
+) -> None:
+    """What another process puts in its place meanwhile is not mixed with what was read before."""
+    other = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+    tiny = other / "roadmaps" / "tiny.yaml"
+    tiny.write_text(tiny.read_text(encoding="utf-8").replace("A tiny way", "Another way"), encoding="utf-8")
+    content = load_content(SAMPLE, cache)
+
+    load_content(other, cache)
+
+    assert content == expected
+
+
+def test_a_cache_that_is_gone_at_the_second_look_is_made_up_for(cache: Path, expected: Content) -> None:
+    """Deleting it at any time is allowed."""
+    content = load_content(SAMPLE, cache)
+
+    (cache / FILE_NAME).unlink()
+
+    assert content == expected
 
 
 def test_a_folder_in_the_place_of_the_file_is_left_alone(tmp_path: Path, expected: Content) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_cli.domain.catalogue import Ambiguity, Amount, GuideEntry
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError
 from roadmap_cli.storage import catalogue_checks
@@ -14,6 +15,7 @@ from roadmap_cli.storage.content_files import content_of, read_files
 SAMPLE = Path(__file__).parent / "content_sample"
 BASICS, DATA, PROJECTS = "skills/basics.yaml", "skills/data.yaml", "projects.yaml"
 TECHNOLOGIES, GUIDE, TINY = "technologies.yaml", "guides/stores.yaml", "roadmaps/tiny.yaml"
+RESOURCES = "resources/data.yaml"
 
 
 def changed(name: str, old: str, new: str) -> dict[str, bytes]:
@@ -52,10 +54,32 @@ def test_the_sample_is_right_as_it_stands() -> None:
     http, sql = content.catalogue.skills["http"], content.catalogue.skills["sql"]
     assert (http.minutes, http.leaves, http.formerly) == (75, ("http/methods", "http/headers"), ("web-protocol",))
     assert (sql.requires, sql.after, sql.tools) == ((("shell",), ("http", "shell")), ("http",), {"python": ("django",)})
-    assert (sql.resources[0].minutes, sql.resources[0].free) == (180, False)
+    book, page = content.catalogue.resources["sql"][0], content.catalogue.resources["http/headers"][0]
+    assert (book.minutes, book.free, book.language) == (180, False, "python")
+    assert (page.minutes, page.free, page.kind, page.seen) == (None, True, "repo", "in a list of links")
+    assert content.catalogue.technologies["go"].ambiguous == Ambiguity(
+        exact_case=True,
+        any_of=("backend", "goroutine"),
+        none_of=("go to market",),
+        weak=True,
+        context="the language, not the verb",
+    )
+    assert content.catalogue.technologies["django"].ambiguous is None
     assert content.catalogue.skills["shop"].kind == "project"
-    assert content.catalogue.guides["stores"].rows[0].cells["cost"].unit == "USD"
-    assert content.catalogue.guides["stores"].rows[0].cells["verdict"].text == "first"
+    stores, pay = content.catalogue.guides["stores"].sections
+    assert (stores.roadmap, stores.publisher, stores.date) == ("tiny", "Somebody", "2026-03")
+    assert (stores.rows[0].cells["cost"].unit, stores.rows[0].cells["verdict"].text) == ("USD", "first")
+    assert (stores.columns, stores.entries[0].text) == ({"cost": "Cost", "verdict": "Verdict"}, "Start with tables.")
+    assert (pay.roadmap, pay.publisher, pay.date, pay.note) == (None, "Somebody else, A survey", "2026-03", None)
+    assert pay.entries == (
+        GuideEntry(
+            "More than before",
+            "It pays to know tables.",
+            "http/headers",
+            "go",
+            Amount("about $9", 9.0, None, None, None, "asked of three people", "2025"),
+        ),
+    )
     assert content.roadmaps["tiny"].pace.weeks == (10.0, 12.0)
     assert content.roadmaps["tiny"].pace.months == (3.0, 3.0)
 
@@ -87,22 +111,42 @@ ONE_FILE = (
     (BASICS, "- id: shell", "- id: nul", "id: nul", "id", "must be an id"),
     (DATA, "any_of: [http, shell]", "any_of: [http]", "any_of:", "requires", "two ids or more"),
     (DATA, "any_of: [http, shell]", "all_of: [http, shell]", "all_of:", "requires", "did you mean 'any_of'"),
-    (DATA, "https://example.com/tables", "//example.com/x", "//example", "url", "must be an address"),
-    (DATA, "https://example.com/tables", "https:///x", "https:", "url", "must be an address"),
-    (DATA, "https://example.com/tables", "https://a@b.c/", "https:", "url", "must be an address"),
-    (DATA, "https://example.com/tables", '"https://a.b/\\t"', "https:", "url", "must be an address"),
-    (DATA, "https://example.com/tables", '"https://a.b/\\u202e"', "https:", "url", "must be an address"),
-    (DATA, "https://example.com/tables", "https://a.b:99999/", "https:", "url", "must be an address"),
-    (DATA, "https://example.com/tables", "https://[a/", "https:", "url", "must be an address"),
-    (DATA, "kind: book", "kind: bok", "kind: bok", "kind", "did you mean 'book'?"),
-    (DATA, "free: false", "free: no", "free: no", "free", "true or false"),
+    (RESOURCES, "https://example.com/tables", "//example.com/x", "url: //", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", "https:///x", "https:", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", "https://a@b.c/", "https:", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", '"https://a.b/\\t"', "https:", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", '"https://a.b/\\u202e"', "https:", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", "https://a.b:99999/", "https:", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", "https://[a/", "https:", "url", "must be an address"),
+    (RESOURCES, "kind: book", "kind: bok", "kind: bok", "kind", "did you mean 'book'?"),
+    (RESOURCES, "free: false", "free: no", "free: no", "free", "true or false"),
     (DATA, "  tools:\n    python: [django]", "  tools:\n    Py: [django]", "Py:", "Py", "must be an id"),
     (DATA, "  tools:\n    python: [django]", "  tools: []", "tools:", "tools", "must hold keys with values"),
     (TECHNOLOGIES, "kind: framework", "kind: frame", "kind: frame", "kind", "broker"),
     (GUIDE, "low: 0", "low: 6", "low: 6", "low", "more than 'high'"),
     (GUIDE, "low: 0", "low: -1", "low: -1", "low", "a number from 0"),
     (GUIDE, "date: 2026-03", "date: March", "March", "date", "a date: 2026"),
-    (GUIDE, "file: tiny.txt", "file: ../x", "file:", "file", "plain name"),
+    (GUIDE, "date: 2026-03", "file: x", "file: x", "file", "Unknown key 'file'; did you mean 'title'?"),
+    (GUIDE, "    date: 2026-03\n", "", "source:", "date", "The key 'date' is missing"),
+    (GUIDE, "- source: tiny\n  title", "- title", "Stores and", "source", "The key 'source' is missing"),
+    (GUIDE, "source: tiny", "source: Tiny", "Tiny", "source", "the id of a roadmap, or publisher and date"),
+    (GUIDE, "source: tiny", "source: [tiny]", "[tiny]", "source", "a list stands there"),
+    (GUIDE, "- id: verdict", "- id: cost", "columns:", "columns", "the same id"),
+    (GUIDE, "low: 9", "low: nine", "nine", "low", "a number from 0"),
+    (TINY, "file: tiny.txt", "file: ../x", "file:", "file", "plain name"),
+    (RESOURCES, "  free: false\n", "", "- skill: sql", "free", "The key 'free' is missing"),
+    (RESOURCES, "  seen: linked in a public repository\n", "", "- skill: sql", "seen", "The key 'seen' is missing"),
+    (TECHNOLOGIES, "case: exact", "case: upper", "case:", "case", "must be one of exact"),
+    (TECHNOLOGIES, "weak: true", "week: true", "week:", "week", "did you mean 'weak'?"),
+    (TECHNOLOGIES, "  kind: framework", "  kind: framework\n  ambiguous: {}", "ambiguous: {}", "ambiguous", "no rule"),
+    (
+        TECHNOLOGIES,
+        "[golang]",
+        f"[{', '.join(f'go{n}' for n in range(41))}]",
+        "[go0",
+        "aliases",
+        "at most 40 entries, but it has 41",
+    ),
     (TINY, "level: essential", "level: wizard", "wizard", "level", "essential, recommended, optional"),
     (TINY, "weeks: [1, 4]", "weeks: [4, 1]", "[4, 1]", "weeks", "the last one is the smaller"),
     (TINY, "weeks: [1, 4]", "weeks: [0, 4]", "[0, 4]", "weeks", "whole number"),
@@ -113,10 +157,10 @@ ONE_FILE = (
     (TINY, "weeks: [10, 12]", "weeks: [1, 2, 3]", "[1, 2, 3]", "weeks", "a lowest and a highest"),
     (TINY, "pick: 1", "pick: 3", "pick: 3", "pick", "3 of 2"),
     (TINY, "of: [python, go]", "of: [python]", "of: [python]", "of", "at least 2"),
-    (TINY, "stages:\n- id: first", "stages: []\nx:\n- id: first", "x:", "x", "Unknown key"),
+    (TINY, "stages:\n- id: first", "stages: []\nx:\n- id: first", "stages: []", "stages", "at least 1 entry"),
     (GUIDE, "id: stores", "id: stores\nquestoin: x", "questoin", "questoin", "did you mean 'question'?"),
     (DATA, "  tools:", "  zzz: 1\n  tools:", "zzz", "zzz", "tools, formerly."),
-    (PROJECTS, "exercises: [sql, cache]", "zzz: 1", "zzz", "zzz", "after, aliases, resources, tools, formerly, ..."),
+    (PROJECTS, "exercises: [sql, cache]", "zzz: 1", "zzz", "zzz", "after, aliases, tools, formerly, exercises."),
     ("content.yaml", "2026-11-20", "2026-13-20", "date:", "date", "a day"),
 )
 
@@ -148,15 +192,26 @@ ACROSS = (
     (PROJECTS, "exercises: [sql, cache]", "exercises: [sql, cash]", "exercises", "exercises", "did you mean 'cache'?"),
     (DATA, "python: [django]", "python: [flask]", "[flask]", "python", "there are django, go, python."),
     (DATA, "python: [django]", "django: [django]", "django: [", "django", "no language"),
-    (DATA, "language: python", "language: pyton", "pyton", "language", "did you mean 'python'?"),
+    (RESOURCES, "language: python", "language: pyton", "pyton", "language", "did you mean 'python'?"),
     (BASICS, "http/1.1]", "SQL]", "aliases", "aliases", "is the id of something else"),
     (DATA, "  hours: 2\n", "  hours: 2\n  aliases: [Hypertext]\n", "aliases", "aliases", "on 'http' too"),
     (BASICS, "[web-protocol]", "[sql]", "formerly", "formerly", "is in use"),
     (BASICS, "[web-protocol]", "[http/methods]", "formerly", "formerly", "is in use"),
     (TECHNOLOGIES, "skills: [http]", "skills: [htp]", "skills:", "skills", "did you mean 'http'?"),
     (TECHNOLOGIES, "languages: [python]", "languages: [django]", "languages:", "languages", "no language"),
-    (GUIDE, "roadmap: tiny", "roadmap: tini", "tini", "roadmap", "did you mean 'tiny'?"),
-    (GUIDE, "skill: sql", "skill: http/header", "skill:", "skill", "did you mean 'http/headers'?"),
+    (GUIDE, "source: tiny", "source: tini", "tini", "source", "did you mean 'tiny'?"),
+    (GUIDE, "skill: sql", "skill: sqll", "sqll", "skill", "did you mean 'sql'?"),
+    (GUIDE, "skill: http/headers", "skill: http/header", "http/header", "skill", "did you mean 'http/headers'?"),
+    (GUIDE, "technology: go", "technology: gopher", "gopher", "technology", "no technology"),
+    (RESOURCES, "skill: http/headers", "skill: http/head", "http/head", "skill", "did you mean 'http/headers'?"),
+    (
+        RESOURCES,
+        "- skill: http/headers\n  title: Every header\n  url: http://example.com/headers",
+        "- skill: sql\n  title: Every header\n  url: https://example.com/tables",
+        "url:",
+        "url",
+        "stands under 'sql' already",
+    ),
     (GUIDE, "technology: django", "technology: flask", "flask", "technology", "no technology"),
     (GUIDE, "language: python", "language: django", "language:", "language", "no language"),
     (GUIDE, "    verdict: first", "    verdit: first", "verdit", "verdit", "did you mean 'verdict'?"),
@@ -233,18 +288,21 @@ def test_of_several_mistakes_the_first_in_the_file_is_told() -> None:
     assert "'none'" in caught.value.message
 
 
-def test_a_guide_has_rows_or_advice() -> None:
-    """A question without any answer is no guide; a short answer without a table is one."""
+def test_a_section_has_rows_or_entries() -> None:
+    """A heading without any answer is none; a short answer without a table is one, whose date may be unknown."""
     files = read_files(SAMPLE)
-    files[GUIDE] = b"id: stores\nquestion: Which store?\nadvice:\n- Start with tables.\n"
+    head = "id: stores\nquestion: Which store?\nsections:\n- source: {publisher: X, date: ~}\n  title: T\n"
+    files[GUIDE] = f"{head}  entries:\n  - text: Start with tables.\n".encode()
     short = load(files)
-    files[GUIDE] = b"id: stores\nquestion: Which store?\n"
+    files[GUIDE] = head.encode()
 
     with pytest.raises(BadDataError) as caught:
         load(files)
 
-    assert (short.catalogue.guides["stores"].publisher, short.catalogue.guides["stores"].rows) == ("", ())
-    assert "neither rows nor advice" in caught.value.message
+    (section,) = short.catalogue.guides["stores"].sections
+    assert (section.publisher, section.date, section.rows) == ("X", None, ())
+    assert "neither rows nor entries" in caught.value.message
+    assert caught.value.line == 4
 
 
 def test_a_reference_says_where_nothing_of_its_kind_exists() -> None:

@@ -51,6 +51,7 @@ def test_files_come_by_name_and_in_order(root: Path) -> None:
         "technologies.yaml",
         "skills/basics.yaml",
         "skills/data.yaml",
+        "resources/data.yaml",
         "guides/stores.yaml",
         "roadmaps/backend.yaml",
         "roadmaps/tiny.yaml",

@@ -15,7 +15,7 @@ import pytest
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError
 from roadmap_cli.domain.identifiers import is_id
-from roadmap_cli.storage.content_checks import checked_content
+from roadmap_cli.storage.content_checks import check_content, checked_content, content_of_draft
 from roadmap_cli.storage.content_drafts import draft_of
 from roadmap_cli.storage.strict_yaml import Document, Value, read_document
 
@@ -75,14 +75,15 @@ def raw_of(name: str) -> bytes:
 
 
 def adapted(sample: Document) -> dict[str, Document]:
-    """Map a sample onto content: a file of its skills, and a roadmap with a step for each of them."""
+    """Map a sample onto content: a file of its skills, what teaches them, and a roadmap with a step for each."""
     skills: list[Value] = []
+    resources: list[Value] = []
     roadmap = {**sample.value, "source": {}}
     note = roadmap.pop("notes", None)
-    lines = {**sample.lines, id(roadmap): sample.lines.get(id(sample.value), {}), id(skills): {}}
+    lines = {**sample.lines, id(roadmap): sample.lines.get(id(sample.value), {})}
     stages = roadmap.get("stages")
     if isinstance(stages, list):
-        roadmap["stages"] = [_stage(stage, skills, note, lines) for stage in stages]
+        roadmap["stages"] = [_stage(stage, skills, resources, note, lines) for stage in stages]
     if not skills:
         # A catalogue is never empty; a sample without skills fails for its own reason or not at all.
         skills.append({"id": "spare", "title": "Spare", "summary": "s", "why": "w", "hours": "1"})
@@ -91,11 +92,18 @@ def adapted(sample: Document) -> dict[str, Document]:
     return {
         "content.yaml": Document("content.yaml", {"date": "2026-11-20"}),
         "skills/all.yaml": Document(sample.path, {"title": "All", "skills": skills}, lines),
+        "resources/all.yaml": Document(sample.path, {"resources": resources}),
         f"roadmaps/{name}.yaml": Document(sample.path, roadmap, lines),
     }
 
 
-def _stage(stage: Value, skills: list[Value], note: Value, lines: dict[int, Mapping[str | int, int]]) -> Value:
+def _stage(
+    stage: Value,
+    skills: list[Value],
+    resources: list[Value],
+    note: Value,
+    lines: dict[int, Mapping[str | int, int]],
+) -> Value:
     entries = stage.get("skills") if isinstance(stage, dict) else None
     if not isinstance(stage, dict) or not isinstance(entries, list):
         return stage
@@ -108,7 +116,8 @@ def _stage(stage: Value, skills: list[Value], note: Value, lines: dict[int, Mapp
         level = skill.pop("level", None)
         url = skill.pop("url", None)
         if url is not None:
-            skill["resources"] = [{"title": "A page", "url": url, "kind": "article"}]
+            page = {"title": "A page", "url": url, "kind": "article", "free": "true", "seen": "here"}
+            resources.append({"skill": skill.get("id"), **page})
         moved: dict[str, Value] = {"summary": "s", "why": "w", **skill}
         lines[id(moved)] = lines[id(entry)]
         skills.append(moved)
@@ -127,6 +136,16 @@ def _stage(stage: Value, skills: list[Value], note: Value, lines: dict[int, Mapp
 def loaded(name: str) -> Content:
     """Load the sample *name* as content."""
     return checked_content(draft_of(adapted(read_document(raw_of(name), path=name)), "content.yaml"))
+
+
+def everything_wrong(name: str) -> list[str]:
+    """Say all that is wrong in the sample *name*."""
+    try:
+        draft = draft_of(adapted(read_document(raw_of(name), path=name)), "content.yaml")
+    except BadDataError as error:
+        return [str(error)]
+    catalogue = content_of_draft(draft).catalogue
+    return [str(fault) for fault in (*draft.faults, *check_content(draft, catalogue))]
 
 
 def test_every_sample_is_in_the_index_and_every_row_has_its_sample() -> None:
@@ -152,13 +171,18 @@ def test_a_hostile_file_is_met_as_its_index_says(name: str, tmp_path: Path, monk
         error = caught
     elapsed = time.perf_counter() - started
 
+    problems = everything_wrong(name)
+
     assert elapsed < 2
+    assert time.perf_counter() - started < 4
+    assert all(problem.isprintable() and len(problem) < 400 for problem in problems)
+    assert (error is None) == (problems == [])
     assert list(tmp_path.iterdir()) == []
     if expected == "accepted":
         assert error is None
     if expected == "clear error":
         assert error is not None
-        assert SAID[name] in error.message
+        assert [problem for problem in problems if SAID[name] in problem] != []
     if error is not None:
         assert error.exit_code == 4
         assert error.path

@@ -106,11 +106,12 @@ def test_a_damaged_snapshot_is_none(places: Locations) -> None:
         assert load_snapshot(places.cache, state) is None, length
 
 
-@pytest.mark.parametrize("payload", [b"", b"[]\n[]\n[]", b'{"statuses":{"docker":"finished"}}\n{}\n{}'])
-def test_a_whole_file_with_other_content_is_none(places: Locations, payload: bytes) -> None:
-    """A right key and digest do not make progress of what is none."""
+@pytest.mark.parametrize("core", [b"", b"[]", b"{}", b'{"statuses":{"docker":"finished"}}'])
+def test_a_whole_file_with_other_content_is_none(places: Locations, core: bytes) -> None:
+    """A right key and right digests do not make progress of what is none."""
     state = settle(places)
-    progress_snapshot.store(str(places.cache / FILE_NAME), state.key, payload)
+    parts = {"core": core, "notes": b"{}", "links": b"{}"}
+    progress_snapshot.store(str(places.cache / FILE_NAME), state.key, parts)
 
     assert load_snapshot(places.cache, state) is None
 
@@ -120,6 +121,26 @@ def test_a_folder_that_is_not_there_is_the_same_every_time(tmp_path: Path) -> No
     first, second = (state_of(tmp_path / "data" / "progress") for _ in range(2))
 
     assert first == second
+
+
+def test_a_dead_link_in_the_folder_does_not_make_it_look_empty(places: Locations) -> None:
+    """What cannot be looked at might be anything, so nothing that was kept counts."""
+    before = places.progress.parent / "before"
+    empty = state_of(before)
+    before.mkdir()
+
+    (before / "away.json").symlink_to(before / "gone")
+
+    assert len({empty, state_of(before), state_of(before)}) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text here")
+def test_a_folder_whose_name_is_no_text_has_a_state(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8 stand in names on Unix."""
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    folder.mkdir()
+
+    assert state_of(folder) == state_of(folder)
 
 
 def test_a_link_that_leads_nowhere_is_never_the_same(tmp_path: Path) -> None:

@@ -1,24 +1,29 @@
 """The table of commands, and the one place where errors become a message and an exit code."""
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Annotated
 
 import typer
 
 from roadmap_cli.cli import (
+    compare,
     done,
+    export,
     follow,
+    guide,
     history,
     know,
     link,
     list_,
     next_,
     note,
+    open_,
     plan,
     redo,
     reset,
+    resources,
     show,
     skip,
     start,
@@ -26,14 +31,14 @@ from roadmap_cli.cli import (
     undo,
     unfollow,
     use,
+    validate,
     where,
 )
 from roadmap_cli.cli.clock import Clock, system_clock
 from roadmap_cli.cli.command_line import RoadmapCommand, RoadmapGroup
 from roadmap_cli.cli.context import AppContext, app_context
-from roadmap_cli.cli.failures import report, report_interruption, report_unexpected
-from roadmap_cli.cli.output import silence_streams
-from roadmap_cli.domain.errors import RoadmapError
+from roadmap_cli.cli.failures import failure_of, report
+from roadmap_cli.cli.output import open_streams, silence_streams
 
 COMMANDS = {
     "status": status,
@@ -44,6 +49,10 @@ COMMANDS = {
     "show": show,
     "next": next_,
     "plan": plan,
+    "resources": resources,
+    "open": open_,
+    "guide": guide,
+    "compare": compare,
     "start": start,
     "done": done,
     "know": know,
@@ -54,7 +63,9 @@ COMMANDS = {
     "undo": undo,
     "redo": redo,
     "history": history,
+    "export": export,
     "where": where,
+    "validate": validate,
 }
 """Each command's name and the module that holds it."""
 
@@ -67,7 +78,7 @@ roadmap plan --months 12      # weeks that hold it all
 """
 
 
-def _version(context: typer.Context, value: bool) -> None:  # noqa: FBT001 - the framework's signature
+def _version(context: typer.Context, value: bool) -> None:
     if value:
         from roadmap_cli.cli.version import show_version
 
@@ -75,11 +86,15 @@ def _version(context: typer.Context, value: bool) -> None:  # noqa: FBT001 - the
         raise typer.Exit
 
 
+ShowVersion = Annotated[
+    bool,
+    typer.Option("--version", callback=_version, is_eager=True, help="Show the version and the content's date."),
+]
+
+
 def _begin(
     context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and the content's date.")
-    ] = False,
+    version: ShowVersion = False,
 ) -> None:
     """Learn backend engineering by a roadmap: where you stand, what is next and why, and when you will be done."""
     del version
@@ -108,27 +123,20 @@ def run(
     arguments: Sequence[str], *, clock: Clock = system_clock, environment: Mapping[str, str] | None = None
 ) -> int:
     """Run the program on *arguments* and give its exit code; nothing that goes wrong escapes."""
-    app = AppContext(clock=clock, environment=environment, as_json="--json" in arguments)
+    open_streams()
+    options = takewhile(lambda word: word != "--", arguments)
+    app = AppContext(clock=clock, environment=environment, as_json="--json" in options)
     try:
-        try:
-            outcome = typer.main.get_command(build()).main(
-                list(arguments), prog_name="roadmap", standalone_mode=False, obj=app
-            )
-        finally:
-            sys.stdout.flush()
-    except RoadmapError as error:
-        return report(app, error.code, str(error), error.hint, error.exit_code)
-    except typer.TyperException as error:
-        return report(app, "usage", error.format_message(), "See `roadmap --help`.", error.exit_code)
-    except (KeyboardInterrupt, EOFError, typer.Abort):
-        return report_interruption(app)
+        program = typer.main.get_command(build())
+        # Not `main`, which has ends of its own for an interruption and for a reader that went away.
+        with program.make_context("roadmap", list(arguments), obj=app) as context:
+            program.invoke(context)
+        sys.stdout.flush()
+    except typer.Exit as end:
+        return end.exit_code
     except BrokenPipeError:
-        silence_streams()
+        silence_streams()  # whoever read the output has seen enough; what was saved stays saved
         return 0
-    except OSError as error:
-        return report(app, "failure", f"{error.strerror or error}: {error.filename or 'standard output'}.", None, 1)
-    except Exception as error:  # noqa: BLE001 - a traceback is a bug, whatever the fault
-        if os.environ.get("ROADMAP_DEBUG"):
-            raise
-        return report_unexpected(app, error)
-    return outcome if isinstance(outcome, int) else 0
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a traceback is a bug, whatever the fault
+        return report(app, failure_of(error))
+    return 0

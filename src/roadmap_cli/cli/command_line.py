@@ -1,5 +1,6 @@
 """How every command looks from outside: help that begins with examples, and the options that all have."""
 
+from functools import partial
 from typing import Any
 
 import typer
@@ -8,17 +9,17 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from roadmap_cli.cli.context import app_context
 
 
-def _set_json(context: typer.Context, _option: object, value: bool) -> None:  # noqa: FBT001 - the framework's signature
+def _set_json(context: typer.Context, _option: object, value: bool) -> None:
     if value:
         app_context(context).output.as_json = True
 
 
-def _set_no_input(context: typer.Context, _option: object, value: bool) -> None:  # noqa: FBT001 - the same
+def _set_no_input(context: typer.Context, _option: object, value: bool) -> None:
     if value:
         app_context(context).may_ask = False
 
 
-def _set_yes(context: typer.Context, _option: object, value: bool) -> None:  # noqa: FBT001 - the same
+def _set_yes(context: typer.Context, _option: object, value: bool) -> None:
     if value:
         app_context(context).says_yes = True
 
@@ -30,10 +31,8 @@ def _shared_options() -> list[TyperOption]:
         (["--yes", "-y"], _set_yes, "Answer every question with yes."),
         (["--no-input"], _set_no_input, "Never ask; fail where an answer is needed."),
     )
-    return [
-        TyperOption(param_decls=names, is_flag=True, default=False, expose_value=False, is_eager=True, callback=call, help=text)
-        for names, call, text in rows
-    ]
+    make = partial(TyperOption, is_flag=True, default=False, expose_value=False, is_eager=True)
+    return [make(param_decls=names, callback=call, help=text) for names, call, text in rows]
 
 
 def _write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401 - the framework's own types
@@ -61,6 +60,10 @@ class RoadmapCommand(TyperCommand):
 
     def __init__(self, *args: Any, params: list[Any] | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - passed on
         super().__init__(*args, params=[*(params or ()), *_shared_options()], **kwargs)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the framework's own type
+        """Give what stands behind the command's name, without the braces that Typer puts around what must be given."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the framework's own types
         """Write the help page."""

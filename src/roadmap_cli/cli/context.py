@@ -12,8 +12,8 @@ import typer
 from roadmap_cli.cli.clock import Clock, Now, system_clock
 from roadmap_cli.cli.output import Output
 from roadmap_cli.domain.content import Content
-from roadmap_cli.domain.errors import DeclinedError
-from roadmap_cli.domain.events import Draft
+from roadmap_cli.domain.errors import DeclinedError, quote
+from roadmap_cli.domain.events import Draft, Event
 from roadmap_cli.domain.progress import Progress
 
 if TYPE_CHECKING:
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from roadmap_cli.domain.statuses import Statuses
     from roadmap_cli.services.naming import Match, Target
     from roadmap_cli.services.standing import Standing
-    from roadmap_cli.storage.journal import Appended, Journal, JournalReading
+    from roadmap_cli.storage.journal import Journal, JournalReading
     from roadmap_cli.storage.locations import Locations
 
 DEFAULT_ROADMAP = "backend"
+CHOICES_SHOWN = 20
 
 Result = TypeVar("Result")
 
@@ -44,6 +45,7 @@ class AppContext:
         self.command = "status"
         self.may_ask = True
         self.says_yes = False
+        self.has_saved = False
 
     def present(self, result: Result, render: Callable[[Result], "RenderableType"]) -> None:
         """Print *result*: as JSON where that was asked for, as *render* shows it for people elsewhere."""
@@ -91,6 +93,15 @@ class AppContext:
 
         return Journal(self.locations)
 
+    @property
+    def device_id(self) -> str:
+        """The id under which this machine writes events; empty as long as it has written none."""
+        from roadmap_cli.storage.device import load_device
+        from roadmap_cli.storage.durable_io import DiskIO
+
+        device = load_device(DiskIO(), self.locations.device)
+        return device.id if device else ""
+
     @cached_property
     def reading(self) -> "JournalReading":
         """What stands in the journal as this command begins; notices about it are told once."""
@@ -102,9 +113,18 @@ class AppContext:
     @cached_property
     def progress(self) -> Progress:
         """What the journal adds up to."""
+        from roadmap_cli.storage.progress_snapshot import load_snapshot, save_snapshot, state_of
+
+        state = state_of(self.locations.progress)
+        kept = load_snapshot(self.locations.cache, state)
+        if kept is not None:
+            return kept
         from roadmap_cli.domain.fold import fold
 
-        return fold(self.reading.events)
+        progress = fold(self.reading.events)
+        if not self.reading.notices:
+            save_snapshot(self.locations.cache, state, progress)
+        return progress
 
     @cached_property
     def statuses(self) -> "Statuses":
@@ -119,7 +139,7 @@ class AppContext:
         chosen = self.progress.main
         if chosen is None or chosen in self.content.roadmaps:
             return chosen or DEFAULT_ROADMAP
-        self.output.say(f"Your main roadmap {chosen!r} is not there any more; showing {DEFAULT_ROADMAP}.")
+        self.output.say(f"Your main roadmap {quote(chosen)} is not there any more; showing {DEFAULT_ROADMAP}.")
         return DEFAULT_ROADMAP
 
     @cached_property
@@ -150,12 +170,23 @@ class AppContext:
         """Give the outlines of the followed roadmaps, the main one first."""
         return tuple(map(self.outline, self.followed))
 
-    def append(self, drafts: Sequence[Draft], *, day: date | None = None) -> "Appended":
-        """Write events and return when the disk has them."""
+    def append(self, drafts: Sequence[Draft], *, day: date | None = None) -> tuple[Event, ...]:
+        """Write events and return when the disk has them; what was read before stays as it was."""
+        _ = self.reading
+        if not drafts:
+            return ()
         appended = self.journal.append(drafts, moment=self.now.moment, day=day or self.today)
+        self.has_saved = True
         for notice in appended.notices:
-            self.output.say(notice)
-        return appended
+            if notice not in self.reading.notices:
+                self.output.say(notice)
+        return appended.events
+
+    def progress_with(self, events: Sequence[Event]) -> Progress:
+        """Give the progress as it is with *events* that this command has just written."""
+        from roadmap_cli.domain.fold import fold
+
+        return fold([*self.reading.events, *events])
 
     def roadmap_named(self, name: str | None) -> str:
         """Give the id of the roadmap that *name* means, the main one without a name."""
@@ -187,7 +218,11 @@ class AppContext:
             return True
         if not self.is_interactive:
             return None
-        return typer.confirm(question, default=default, err=True)
+        choices = "Y/n" if default else "y/N"
+        answers = {"": default, "y": True, "yes": True, "n": False, "no": False}
+        while (answer := self.output.ask(f"{question} [{choices}]").casefold()) not in answers:
+            self.output.say("Answer with y or n.")
+        return answers[answer]
 
     @property
     def chooser(self) -> Callable[[list["Target"]], "Target"] | None:
@@ -195,14 +230,14 @@ class AppContext:
         return self._choose if self.is_interactive else None
 
     def _choose(self, targets: list["Target"]) -> "Target":
-        shown = targets[:20]
-        for number, target in enumerate(shown, 1):
+        numbered = {str(number): target for number, target in enumerate(targets[:CHOICES_SHOWN], 1)}
+        for number, target in numbered.items():
             self.output.say(f"{number:>3}  {target.address}  {target.title}")
-        answer: int = typer.prompt("Which one (0 for none)", type=int, default=0, err=True)
-        if not 1 <= answer <= len(shown):
+        chosen = numbered.get(self.output.ask("Which one? Its number, or Enter for none:"))
+        if chosen is None:
             message = "Nothing was chosen, nothing was changed."
             raise DeclinedError(message)
-        return shown[answer - 1]
+        return chosen
 
 
 def app_context(context: typer.Context) -> AppContext:

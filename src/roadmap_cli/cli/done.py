@@ -9,7 +9,7 @@ from roadmap_cli.domain.events import Status
 EXAMPLES = """\
 roadmap done http-protocol            # tick a skill with all its topics
 roadmap done docker/images git        # a topic, and a skill by its first letters
-roadmap done w03/install --on -2d     # a task of a step, two days ago
+roadmap done birjob:w03/indexes --on -2d   # a task of a step, two days ago
 roadmap done birjob:w01               # a whole step of another roadmap
 """
 

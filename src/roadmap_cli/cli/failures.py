@@ -1,27 +1,63 @@
 """How the program ends when something goes wrong: one sentence, and an exit code."""
 
+import os
+from contextlib import suppress
+from typing import NamedTuple
+
+import typer
+
 from roadmap_cli.cli.context import AppContext
+from roadmap_cli.domain.errors import RoadmapError
+from roadmap_cli.rendering.clean_text import one_line
 
 INTERRUPTED = 130
+LONGEST_MESSAGE = 400
+_PLAINER = {"a valid float range": "a number", "a valid int range": "a whole number"}
 
 
-def report(app: AppContext, code: str, message: str, hint: str | None, exit_code: int) -> int:
-    """Tell what went wrong, as a sentence or as JSON, and give the exit code."""
+class Failure(NamedTuple):
+    """What went wrong, for people and scripts; *hint* is what to do about it."""
+
+    code: str
+    message: str
+    hint: str | None
+    exit_code: int
+
+
+def failure_of(error: BaseException) -> Failure:
+    """Say what *error* means to a person.
+
+    A fault of the program's own is raised again where ROADMAP_DEBUG asks for its traceback.
+    """
+    match error:
+        case RoadmapError():
+            return Failure(error.code, str(error), error.hint, error.exit_code)
+        case typer.TyperException():
+            command = context.command_path if (context := getattr(error, "ctx", None)) else "roadmap"
+            message = one_line(error.format_message(), LONGEST_MESSAGE)
+            for framework, plain in _PLAINER.items():
+                message = message.replace(framework, plain)
+            return Failure("usage", message, f"See `{command} --help`.", error.exit_code)
+        case KeyboardInterrupt() | EOFError() | typer.Abort():
+            return Failure("interrupted", "Interrupted; what was saved before stays.", None, INTERRUPTED)
+        case OSError():
+            where = one_line(str(error.filename), LONGEST_MESSAGE) if error.filename else "standard output"
+            return Failure("failure", f"{where}: {error.strerror or error}.", None, 1)
+    if os.environ.get("ROADMAP_DEBUG"):
+        raise error
+    message = f"The program failed in a way that it should not ({type(error).__name__})."
+    return Failure("internal", message, "ROADMAP_DEBUG=1 shows where it failed; please report it.", 1)
+
+
+def report(app: AppContext, failure: Failure) -> int:
+    """Tell of *failure*, as a sentence or as JSON, and give its exit code."""
+    if app.has_saved:
+        failure = failure._replace(message=f"{failure.message} What you did is saved.")
     if app.output.as_json:
         from roadmap_cli.rendering.json_document import error_envelope
 
-        app.output.show_json(error_envelope(app.command, code=code, message=message, hint=hint, exit_code=exit_code))
-        return exit_code
-    app.output.complain(f"{message} {hint}" if hint else message)
-    return exit_code
-
-
-def report_interruption(app: AppContext) -> int:
-    """Tell that the person broke the command off."""
-    return report(app, "interrupted", "Interrupted; what was not yet saved was not changed.", None, INTERRUPTED)
-
-
-def report_unexpected(app: AppContext, error: Exception) -> int:
-    """Tell of a fault of the program's own."""
-    message = f"The program failed in a way that it should not ({type(error).__name__}); your progress is as it was."
-    return report(app, "internal", message, "ROADMAP_DEBUG=1 shows where; please report it.", 1)
+        with suppress(OSError):  # standard output may be what failed
+            app.output.show_json(error_envelope(app.command, failure))
+            return failure.exit_code
+    app.output.complain(f"{failure.message} {failure.hint}" if failure.hint else failure.message)
+    return failure.exit_code

@@ -8,14 +8,13 @@ from roadmap_cli.domain.events import Draft
 
 def save_choice(app: AppContext, roadmap: str, drafts: Sequence[Draft], *, said: str) -> None:
     """Save *drafts*, if there are any, and show what is chosen now."""
-    from roadmap_cli.domain.fold import fold
     from roadmap_cli.domain.statuses import Statuses
     from roadmap_cli.rendering.choice_view import render_choice
     from roadmap_cli.services.changes import compare
     from roadmap_cli.services.choosing import Chosen, open_assumptions
 
-    events = app.append(drafts).events if drafts else ()
-    progress = fold([*app.reading.events, *events])
+    events = app.append(drafts)
+    progress = app.progress_with(events)
     main = progress.main or app.main
     followed = [main, *(name for name in app.content.roadmaps if name != main and progress.followed.get(name))]
     outlines = [app.outline(name) for name in followed]

@@ -12,7 +12,7 @@ roadmap history --limit 100         # more of them
 roadmap history --limit 0 --json    # all of them, as the journal has them
 """
 
-Limit = Annotated[int, typer.Option("-n", "--limit", min=0, help="How many events to show; 0 for all.")]
+Limit = Annotated[int, typer.Option("-n", "--limit", metavar="N", min=0, help="How many events to show; 0 for all.")]
 
 
 def command(context: typer.Context, limit: Limit = 20) -> None:

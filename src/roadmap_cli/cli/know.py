@@ -39,7 +39,7 @@ def command(
     mark(app, aims, Status.KNOWN, on=on)
 
 
-def _wants_prerequisites(app: AppContext, below: tuple[str, ...], wish: bool | None) -> bool:  # noqa: FBT001 - passed on
+def _wants_prerequisites(app: AppContext, below: tuple[str, ...], wish: bool | None) -> bool:
     if wish is not None:
         return wish
     listed = ", ".join(below)

@@ -9,14 +9,16 @@ from roadmap_cli.cli.context import app_context
 from roadmap_cli.domain.events import LINK
 
 EXAMPLES = """\
-roadmap link docker https://docs.docker.com/get-started/            # a page that helped
+roadmap link docker https://docs.docker.com/get-started/ --resource   # a page that teaches it
 roadmap link portfolio-capstone https://github.com/me/api --evidence  # what you built
-roadmap link docker --remove 1                                      # remove the first
+roadmap link docker --remove 1                                        # remove the first
 """
 
 Item = Annotated[str, typer.Argument(metavar="ITEM", help="A skill, topic or project.")]
 Address = Annotated[str | None, typer.Argument(metavar="[URL]", help="An http or https address.", show_default=False)]
-Evidence = Annotated[bool, typer.Option("--evidence", help="It shows what you did, rather than teaching it.")]
+Evidence = Annotated[
+    bool, typer.Option("--evidence/--resource", help="It shows what you did, or (as without either) it teaches it.")
+]
 Remove = Annotated[int | None, typer.Option("--remove", min=1, metavar="N", help="Remove link N.", show_default=False)]
 
 

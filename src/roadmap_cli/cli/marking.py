@@ -1,7 +1,6 @@
 """What `start`, `done`, `know`, `skip` and `reset` have in common: from names to a saved change."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -58,8 +57,8 @@ def mark(app: AppContext, aims: tuple[Aim, ...], to: Status, *, on: str | None) 
     change = changes.compare(app.catalogue, app.followed_outlines(), app.progress, after, main=app.main)
     change = changes.unchanged_aims(app.catalogue, app.progress, aims, change)
     if drafts:
-        appended = app.append(changes.with_milestones(drafts, change.milestones), day=day)
-        change = replace(change, events=tuple(event.id for event in appended.events))
+        events = app.append(changes.with_milestones(drafts, change.milestones), day=day)
+        change = change._replace(events=tuple(event.id for event in events))
     app.present(change, render_change)
     if drafts:
         app.output.say("Saved. Take it back with `roadmap undo`.")

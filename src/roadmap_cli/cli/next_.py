@@ -12,7 +12,7 @@ roadmap next -n 5            # more of them
 roadmap next --minutes 90    # what fits into an hour and a half
 """
 
-Limit = Annotated[int, typer.Option("-n", "--limit", min=1, max=100, help="How many to show.")]
+Limit = Annotated[int, typer.Option("-n", "--limit", metavar="N", min=1, max=100, help="How many to show.")]
 Minutes = Annotated[
     str | None,
     typer.Option("--minutes", metavar="TIME", help="The time at hand: 90, 1h30m or 1.5h.", show_default=False),
@@ -25,11 +25,17 @@ def command(context: typer.Context, limit: Limit = 3, minutes: Minutes = None) -
     Everything shown can be begun now: all that your main roadmap lists before it is done, known or
     skipped.
     """
-    from roadmap_cli.domain.time_words import parse_duration
     from roadmap_cli.rendering.recommendation_view import render_recommendation
     from roadmap_cli.services.recommendation import recommend
 
     app = app_context(context)
-    at_hand = None if minutes is None else parse_duration(minutes)
-    recommendation = recommend(app.standing(), app.followed_outlines(), limit=limit, minutes=at_hand)
+    recommendation = recommend(app.standing(), app.followed_outlines(), limit=limit, minutes=_at_hand(minutes))
     app.present(recommendation, render_recommendation)
+
+
+def _at_hand(minutes: str | None) -> int | None:
+    if minutes is None:
+        return None
+    from roadmap_cli.domain.time_words import parse_duration
+
+    return parse_duration(minutes)

@@ -4,15 +4,19 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from roadmap_cli.rendering.clean_text import clean, to_ascii
+from roadmap_cli.rendering.clean_text import clean, escaped, to_ascii
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 UNWRAPPED = 1_000_000
 """The width for output that no terminal shows: nothing wraps."""
+
+NARROWEST = 20
+"""The least width that COLUMNS can ask for."""
 
 
 class Output:
@@ -28,42 +32,57 @@ class Output:
 
     def show_json(self, document: Mapping[str, Any]) -> None:
         """Print an answer for a script."""
-        _write(json.dumps(document, ensure_ascii=not _is_unicode(sys.stdout), indent=2) + "\n", sys.stdout)
+        text = json.dumps(document, ensure_ascii=self._is_ascii_only(sys.stdout), indent=2)
+        _write(escaped(text) + "\n", sys.stdout)
 
     def say(self, sentence: str) -> None:
         """Print a sentence beside the result: a notice, a hint, how to undo. Scripts that want JSON do not see it."""
         if not self.as_json:
             self.complain(sentence)
 
+    def ask(self, question: str) -> str:
+        """Put a question to the person and give the line that comes back; raise EOFError where none does."""
+        _write(f"{self._cleaner(sys.stderr)(question)} ", sys.stderr)
+        # A prompt of `input` would go to standard output, where only results belong.
+        try:
+            return input().strip()
+        except (EOFError, KeyboardInterrupt):
+            _write("\n", sys.stderr)
+            raise
+
     def complain(self, sentence: str) -> None:
         """Print a sentence that matters even where nobody looks at the result."""
-        _write(self._as_text(sentence, sys.stderr) + "\n", sys.stderr)
-
-    @property
-    def shows_ascii_only(self) -> bool:
-        """Tell whether standard output takes nothing but ASCII: by its encoding, or in the C locale."""
-        return self._is_ascii_only(sys.stdout)
+        # Where nobody listens any more, talk is no reason to leave the work undone.
+        with suppress(OSError, ValueError):
+            _write(self._cleaner(sys.stderr)(sentence) + "\n", sys.stderr)
 
     def _print(self, renderable: "RenderableType", stream: TextIO) -> None:
         from rich.console import Console
 
-        is_ascii = self._is_ascii_only(stream)
-        console = Console(file=stream, markup=False, emoji=False, highlight=False, width=self._width(stream))
+        console = Console(
+            file=stream,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            width=self._width(stream),
+            _environ={name: value for name, value in self._environment.items() if name not in {"COLUMNS", "LINES"}},
+        )
         with console.capture() as capture:
-            console.print(_Cleaned(renderable, to_ascii if is_ascii else clean), end="")
+            console.print(_Cleaned(renderable, self._cleaner(stream)), end="")
         text = capture.get()
         if not console.is_terminal:
             text = "".join(line.rstrip() + "\n" for line in text.splitlines())
         _write(text, stream)
 
     def _width(self, stream: TextIO) -> int | None:
-        """Give the width to fill: Rich's own finding on a terminal, COLUMNS where set, and no end in a pipe."""
-        if stream.isatty() or self._environment.get("COLUMNS", "").isdigit():
-            return None
-        return UNWRAPPED
+        """Give the width to fill: COLUMNS where set, else Rich's own finding on a terminal and no end in a pipe."""
+        columns = self._environment.get("COLUMNS", "").lstrip("0")
+        if columns.isascii() and columns.isdigit():
+            return max(int(columns[:6]), NARROWEST)
+        return None if stream.isatty() else UNWRAPPED
 
-    def _as_text(self, text: str, stream: TextIO) -> str:
-        return to_ascii(clean(text)) if self._is_ascii_only(stream) else clean(text)
+    def _cleaner(self, stream: TextIO) -> Callable[[str], str]:
+        return _clean_ascii if self._is_ascii_only(stream) else clean
 
     def _is_ascii_only(self, stream: TextIO) -> bool:
         names = (self._environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
@@ -87,6 +106,10 @@ class _Cleaned:
                 yield Segment(cleaned, style)
 
 
+def _clean_ascii(text: str) -> str:
+    return to_ascii(clean(text))
+
+
 def _is_unicode(stream: TextIO) -> bool:
     return (stream.encoding or "ascii").lower().replace("_", "-").startswith("utf")
 
@@ -96,6 +119,13 @@ def _write(text: str, stream: TextIO) -> None:
     encoding = stream.encoding or "ascii"
     stream.write(text.encode(encoding, "replace").decode(encoding))
     stream.flush()
+
+
+def open_streams() -> None:
+    """Put a stream that leads nowhere in the place of each that the caller has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
 
 
 def silence_streams() -> None:

@@ -1,5 +1,6 @@
 """`roadmap plan`."""
 
+from math import isnan
 from typing import Annotated
 
 import typer
@@ -15,12 +16,30 @@ roadmap plan birjob --start 2026-12-07    # a source at its own pace
 roadmap plan --hours 8 --level essential  # the essentials alone, as long as they take
 """
 
+
+
+def _real(hours: float | None) -> float | None:
+    if hours is not None and isnan(hours):  # which no range refuses
+        message = "nan is no number of hours."
+        raise typer.BadParameter(message)
+    return hours
+
+
 Months = Annotated[
-    int | None, typer.Option("--months", min=1, max=240, help="The time it may take.", show_default=False)
+    int | None,
+    typer.Option("--months", metavar="N", min=1, max=240, help="The time it may take.", show_default=False),
 ]
 Hours = Annotated[
     float | None,
-    typer.Option("--hours", min=0.25, max=168, help="The hours that you have a week.", show_default=False),
+    typer.Option(
+        "--hours",
+        metavar="N",
+        min=0.25,
+        max=168,
+        callback=_real,
+        help="The hours that you have a week.",
+        show_default=False,
+    ),
 ]
 Start = Annotated[
     str | None, typer.Option("--start", metavar="DATE", help="The first day; today without it.", show_default=False)

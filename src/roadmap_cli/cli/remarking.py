@@ -12,7 +12,6 @@ def remark(
     app: AppContext, name: str, kind: str, text: str | None, draft: Callable[[str, str], Draft], *, remove: int | None
 ) -> None:
     """Add *text* to the notes or links of an item, remove the one of number *remove*, or only show them."""
-    from roadmap_cli.domain.fold import fold
     from roadmap_cli.rendering.remarks_view import render_remarks
     from roadmap_cli.services.remarks import Remarks, draft_removal
 
@@ -27,8 +26,8 @@ def remark(
         drafts.append(taken_back)
     elif text is not None:
         drafts.append(draft(item, text))
-    events = app.append(drafts).events if drafts else ()
-    progress = fold([*app.reading.events, *events])
+    events = app.append(drafts)
+    progress = app.progress_with(events)
     remarks = Remarks(
         item=item,
         title=app.catalogue.title(item),

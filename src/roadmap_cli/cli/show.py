@@ -15,7 +15,8 @@ EXAMPLES = """\
 roadmap show                          # your main roadmap as a tree
 roadmap show birjob --depth 3         # another one, down to its skills
 roadmap show postgresql               # everything about a skill
-roadmap show w03                      # a step with its tasks
+roadmap show birjob:w03               # a step with its tasks
+roadmap show birjob --full            # all that its source says
 roadmap show --status learning        # what you are in the middle of
 """
 
@@ -28,15 +29,24 @@ Name = Annotated[
     ),
 ]
 Levels = Annotated[list[Level] | None, typer.Option("--level", help="Only items of this level; may be repeated.")]
-Statuses = Annotated[list[Status] | None, typer.Option("--status", help="Only items of this status; may be repeated.")]
+Statuses = Annotated[
+    list[Status] | None, typer.Option("--status", help="Only items of this status; may be repeated.")
+]
 Depth = Annotated[
     int | None,
-    typer.Option("--depth", min=1, max=4, help="1 stages, 2 steps, 3 items, 4 topics.", show_default=False),
+    typer.Option("--depth", metavar="N", min=1, max=4, help="1 stages, 2 steps, 3 items, 4 topics.", show_default=False),
 ]
+
+Full = Annotated[bool, typer.Option("--full", help="A roadmap with all that its source says, to the last guide.")]
 
 
 def command(
-    context: typer.Context, name: Name = None, level: Levels = None, status: Statuses = None, depth: Depth = None
+    context: typer.Context,
+    name: Name = None,
+    level: Levels = None,
+    status: Statuses = None,
+    depth: Depth = None,
+    full: Full = False,
 ) -> None:
     """Show a roadmap, a stage or a step with your progress, or everything about an item."""
     from roadmap_cli.services.overview import Filter
@@ -48,6 +58,8 @@ def command(
         found = app.find(name, views=True).target
         kind, target, roadmap = found.kind, found.name, found.roadmap
     match kind:
+        case "roadmap" if full:
+            _show_whole_roadmap(app, target)
         case "roadmap":
             _show_roadmap(app, target, wanted, depth)
         case "stage" | "step" | "task":
@@ -58,6 +70,13 @@ def command(
             app.present(app.catalogue.guides[target], render_guide)
         case _:
             _show_item(app, target)
+
+
+def _show_whole_roadmap(app: AppContext, roadmap: str) -> None:
+    from roadmap_cli.rendering.handbook_view import render_handbook
+    from roadmap_cli.services.handbook import handbook
+
+    app.present(handbook(app.standing(roadmap)), render_handbook)
 
 
 def _show_roadmap(app: AppContext, roadmap: str, wanted: "Filter", depth: int | None) -> None:
@@ -89,4 +108,5 @@ def _show_item(app: AppContext, item: str) -> None:
     from roadmap_cli.services.item_details import item_details
 
     outlines = [app.outline(roadmap) for roadmap in app.content.roadmaps]
-    app.present(item_details(item, outlines, app.catalogue, app.progress), render_item)
+    details = item_details(item, outlines, app.catalogue, app.progress, language=app.progress.language)
+    app.present(details, render_item)

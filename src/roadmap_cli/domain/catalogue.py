@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ItemKind = Literal["skill", "topic", "project"]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A part of a skill that can be ticked alone; *id* has two segments, *minutes* is the time to learn it."""
 
     id: str
@@ -17,9 +16,11 @@ class Topic:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """A page, book or course that teaches a skill; *minutes* is None where nobody has estimated it."""
+class Resource(NamedTuple):
+    """A page, book or course that teaches an item; *minutes* is None where nobody has estimated it.
+
+    *seen* says where its address was found.
+    """
 
     title: str
     url: str
@@ -30,8 +31,7 @@ class Resource:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """One thing to learn, or a project to build.
 
     *minutes* is the whole time, that of the topics together where there are any. Each entry of
@@ -51,7 +51,6 @@ class Skill:
     after: tuple[str, ...]
     exercises: tuple[str, ...]
     aliases: tuple[str, ...]
-    resources: tuple[Resource, ...]
     tools: Mapping[str, tuple[str, ...]]
     formerly: tuple[str, ...]
 
@@ -61,9 +60,22 @@ class Skill:
         return tuple(topic.id for topic in self.topics) or (self.id,)
 
 
-@dataclass(frozen=True, slots=True)
-class Technology:
-    """A name that people meet, such as PostgreSQL or Django."""
+class Ambiguity(NamedTuple):
+    """When a name that means other things too counts as this technology, *context* saying the same in words.
+
+    *exact_case* asks for the capital letters as written, *any_of* for one of these words nearby,
+    *none_of* for none of these; a *weak* name is never enough alone.
+    """
+
+    exact_case: bool
+    any_of: tuple[str, ...]
+    none_of: tuple[str, ...]
+    weak: bool
+    context: str | None
+
+
+class Technology(NamedTuple):
+    """A name that people meet, such as PostgreSQL or Django; *ambiguous* is None where it means nothing else."""
 
     id: str
     name: str
@@ -71,10 +83,10 @@ class Technology:
     aliases: tuple[str, ...]
     skills: tuple[str, ...]
     languages: tuple[str, ...]
+    ambiguous: Ambiguity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A figure as its source gives it; *text* is what a person reads, the rest what a machine can compare."""
 
     text: str
@@ -86,9 +98,8 @@ class Amount:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GuideRow:
-    """One row of a guide: what it is about, and a cell for each column that the source fills."""
+class GuideRow(NamedTuple):
+    """One row of a table: what it is about, and a cell for each column that the source fills."""
 
     title: str
     skill: str | None
@@ -97,30 +108,53 @@ class GuideRow:
     cells: Mapping[str, Amount]
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """A decision table or a piece of advice from a source; *columns* maps a column's id to its title."""
+class GuideEntry(NamedTuple):
+    """A piece of advice, a step, a fact or an answer, with its figure where it has one."""
 
-    id: str
-    question: str
+    title: str | None
+    text: str
+    skill: str | None
+    technology: str | None
+    amount: Amount | None
+
+
+class GuideSection(NamedTuple):
+    """What one source says: a table, whose *columns* map an id to a title, or short entries, or both.
+
+    *roadmap* is the id of the roadmap that comes from the same source, where there is one.
+    """
+
     roadmap: str | None
     publisher: str
     date: str | None
+    title: str
     columns: Mapping[str, str]
     rows: tuple[GuideRow, ...]
-    advice: tuple[str, ...]
+    entries: tuple[GuideEntry, ...]
     note: str | None
+
+
+class Guide(NamedTuple):
+    """One question, and what each source answers; figures that contradict each other stand side by side."""
+
+    id: str
+    question: str
+    sections: tuple[GuideSection, ...]
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All skills, projects, technologies and guides; *date* says how new the content is (ISO 8601)."""
+    """All skills, projects, technologies, guides and resources; *date* says how new the content is (ISO 8601).
+
+    *resources* maps the id of an item to what teaches it; items that nothing teaches are left out.
+    """
 
     date: str
     areas: Mapping[str, str]
     skills: Mapping[str, Skill]
     technologies: Mapping[str, Technology]
     guides: Mapping[str, Guide]
+    resources: Mapping[str, tuple[Resource, ...]]
 
     @cached_property
     def skill_of_topic(self) -> Mapping[str, Skill]:

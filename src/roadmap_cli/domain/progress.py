@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from roadmap_cli.domain.events import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A person's own words about an item; *event* is what to cancel to remove it."""
 
     event: str
@@ -15,8 +15,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address that a person keeps beside an item; *role* is `evidence` or `resource`."""
 
     event: str

@@ -1,7 +1,7 @@
 """An ordered way through items, from one source."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap_cli.domain.levels import Level
 
@@ -12,8 +12,7 @@ Range = tuple[float, float]
 """A lowest and a highest amount; equal where the source gives one figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a roadmap comes from; *date* is as precise as the source is (`2026-03`)."""
 
     publisher: str
@@ -23,8 +22,7 @@ class Source:
     file: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How long the source says that its roadmap takes; None for what it leaves open."""
 
     months: Range | None = None
@@ -33,8 +31,7 @@ class Pace:
     stated: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One concrete thing to do; ticked when the items that it covers are."""
 
     id: str
@@ -42,24 +39,21 @@ class Task:
     covers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A group of items or technologies of which *pick* are enough."""
 
     of: tuple[str, ...]
     pick: int
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """How many weeks a step lasts, where the source gives no position; *open_ended* has no upper end."""
 
     weeks: Span
     open_ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What a roadmap asks for at one point under the source's heading.
 
     *skills* are taught and counted here, in order; those whose place is our reading of the source
@@ -87,8 +81,7 @@ class Step:
         return self.skills if self.project is None else (*self.skills, self.project)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A named part of a roadmap with its goal and outcome."""
 
     id: str
@@ -99,8 +92,7 @@ class Stage:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A point after a step, reached when the essential items up to there are done."""
 
     id: str
@@ -109,8 +101,7 @@ class Milestone:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """An item that the source explains without a place in its order."""
 
     skill: str
@@ -118,8 +109,7 @@ class Aside:
     level: Level | None
 
 
-@dataclass(frozen=True, slots=True)
-class Roadmap:
+class Roadmap(NamedTuple):
     """A way through the catalogue, true to its source."""
 
     id: str

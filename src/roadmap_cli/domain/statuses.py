@@ -1,6 +1,5 @@
 """Where a person stands with each item of the catalogue."""
 
-from collections.abc import Iterable
 from functools import cached_property
 
 from roadmap_cli.domain.catalogue import Catalogue, Skill
@@ -25,13 +24,12 @@ class Statuses:
         """Map each leaf of the catalogue to its status."""
         leaves: dict[str, Status] = {}
         for skill in self._catalogue.skills.values():
-            recorded = self._recorded_for(skill)
+            recorded = self.recorded(skill.id)
             if not skill.topics:
                 leaves[skill.id] = recorded or Status.NONE
                 continue
             own = {topic.id: self._recorded_for_topic(skill, topic.id) for topic in skill.topics}
-            untouched = all(status is None for status in own.values())
-            inherited = recorded if untouched and recorded is not None and recorded.is_met else Status.NONE
+            inherited = recorded if recorded is not None and self.is_ticked_whole(skill.id) else Status.NONE
             leaves.update((topic, status or inherited) for topic, status in own.items())
         return leaves
 
@@ -40,7 +38,7 @@ class Statuses:
         if item in self.leaves:
             return self.leaves[item]
         skill = self._catalogue.skills[item]
-        recorded = self._recorded_for(skill)
+        recorded = self.recorded(item)
         if recorded is not None and recorded.is_met:
             return recorded
         statuses = [self.leaves[leaf] for leaf in skill.leaves]
@@ -50,17 +48,23 @@ class Statuses:
             return Status.LEARNING
         return Status.NONE
 
-    def all_met(self, leaves: Iterable[str]) -> bool:
-        """Tell whether each of *leaves* is done, known or skipped."""
-        return all(self.leaves[leaf].is_met for leaf in leaves)
-
-    def _recorded_for(self, skill: Skill) -> Status | None:
-        if skill.id in self._recorded or not skill.formerly:
-            return self._recorded.get(skill.id)
+    def recorded(self, skill_id: str) -> Status | None:
+        """Give what was recorded for a skill as a whole, now or under its former ids; None where nothing was."""
+        skill = self._catalogue.skills[skill_id]
+        if skill_id in self._recorded or not skill.formerly:
+            return self._recorded.get(skill_id)
         former = [self._recorded.get(old, Status.NONE) for old in skill.formerly]
         if all(status.is_met for status in former):
             return former[0]
         return Status.LEARNING if any(status is not Status.NONE for status in former) else None
+
+    def is_ticked_whole(self, skill_id: str) -> bool:
+        """Tell whether a skill is met as a whole and nothing was recorded for any topic of it."""
+        skill = self._catalogue.skills[skill_id]
+        recorded = self.recorded(skill_id)
+        if recorded is None or not recorded.is_met:
+            return False
+        return all(self._recorded_for_topic(skill, topic.id) is None for topic in skill.topics)
 
     def _recorded_for_topic(self, skill: Skill, topic: str) -> Status | None:
         if topic in self._recorded or not skill.formerly:

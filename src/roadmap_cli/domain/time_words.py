@@ -6,19 +6,20 @@ from datetime import date, timedelta
 from roadmap_cli.domain.errors import UsageError, quote
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_OFFSET = re.compile(r"([+-])(\d{1,4})([dw]?)")
-_DURATION = re.compile(r"(?:(\d{1,4}(?:\.\d{1,2})?)h)?(?:(\d{1,5})m?)?")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ISO_WEEK = re.compile(r"(\d{4})-w(\d{2})")
+_OFFSET = re.compile(r"([+-])(\d{1,4})([dw]?)", re.ASCII)
+_DURATION = re.compile(r"(?:(\d{1,4}(?:\.\d{1,2})?) ?h ?)?(?:(\d{1,5}) ?m?)?", re.ASCII)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ISO_WEEK = re.compile(r"(\d{4})-w(\d{2})", re.ASCII)
 
 DAY_FORMS = "today, yesterday, tomorrow, fri, +3d, 2026-12-01 or 2026-W49"
 DURATION_FORMS = "90, 45m, 1h30m or 1.5h"
 
 
 def parse_day(text: str, *, today: date) -> date:
-    """Read a day: `today`, `yesterday`, `tomorrow`, `fri` (the next one, today included), `+3d`, `2026-12-01`, `2026-W49`.
+    """Read a day: `today`, `fri`, `+3d`, `2026-12-01`, `2026-W49` and the like.
 
-    A week stands for its Monday. Raises UsageError for anything else and for days that do not exist.
+    A day of the week is the next one, today included; a week stands for its Monday. Raises UsageError
+    for anything else and for days that do not exist.
     """
     word = text.strip().casefold()
     try:
@@ -36,7 +37,7 @@ def parse_duration(text: str) -> int:
 
     Raises UsageError for anything else, for nothing, and for more than 10,000 hours.
     """
-    word = text.strip().casefold().replace(" ", "")
+    word = text.strip().casefold()
     found = _DURATION.fullmatch(word)
     minutes = round(float(found[1] or 0) * 60) + int(found[2] or 0) if found else 0
     if not minutes or minutes > 10_000 * 60:

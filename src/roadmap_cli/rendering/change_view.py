@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from roadmap_cli.domain.events import Status
+from roadmap_cli.rendering.clean_text import one_line
 from roadmap_cli.rendering.marks import QUIET, STYLES, WORDS, bar, counted, mark, percent
 from roadmap_cli.rendering.overview_view import SHORT_BAR
 from roadmap_cli.rendering.page import Columns, line
@@ -16,7 +16,7 @@ UNLOCKED_SHOWN = 8
 
 def render_change(change: Change) -> RenderableType:
     """Show what changed, what it unlocked, how far each roadmap moved, and what was reached."""
-    parts: list[RenderableType] = [Text(f"Took back or brought back: {said}") for said in _not_statuses(change.undone)]
+    parts: list[RenderableType] = [line(one_line(said)) for said in change.undone]
     parts += list(_changed(change.changed))
     for entry in change.unchanged:
         parts.append(line(mark(entry.to), f" {entry.title}", (f"  {entry.id} is {WORDS[entry.to]} already", QUIET)))
@@ -48,11 +48,6 @@ def share_rows(shares: Iterable[ShareChange]) -> Iterator[tuple[str, Text, str]]
 def percent_exact(share: float) -> str:
     """Give *share* to the tenth of a per cent, for steps that would not show in whole ones."""
     return percent(share) if share in {0.0, 1.0} else f"{int(share * 1000 + 1e-9) / 10:.1f} %"
-
-
-def _not_statuses(undone: Iterable[str]) -> Iterator[str]:
-    statuses = {f"{status.value} " for status in Status}
-    return (said for said in undone if not any(said.startswith(status) for status in statuses))
 
 
 def _changed(changed: tuple[StatusChange, ...]) -> Iterator[Text]:

@@ -2,10 +2,20 @@
 
 import re
 
-# C0 but for line feed, DEL, C1, surrogates, zero-width and bidirectional controls, line and paragraph
-# separators, the byte order mark: what moves a cursor, speaks to a terminal or hides what is there.
-_HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
-_MARKS = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+# What every screen is made of; text of nothing else needs no closer look.
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("━─├└│✓◆▸○●·•–…→")
+
+# Patterns as text: `re` compiles them when one is first needed, which most screens never do.
+_HARMFUL = (
+    "["
+    "\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but for line feed, DEL, C1: what moves a cursor or speaks to a terminal
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls: what turns text around
+    "\u200b\u2028\u2029\u2060-\u2065\ufeff"  # what hides, and what ends a line or a paragraph elsewhere
+    "\ud800-\udfff"  # halves of characters, which cannot be written
+    "]"
+)
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILE_OF_MARKS = f"({_MARK}{{3}}){_MARK}+"
 
 _ASCII = str.maketrans(
     {
@@ -48,9 +58,14 @@ def clean(text: str) -> str:
     A character that is taken out leaves U+FFFD, so that nothing is hidden; of a pile of combining
     marks three stay.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.issuperset(text):
         return text
-    return _MARKS.sub(r"\1", _HARMFUL.sub("\ufffd", text))
+    return re.sub(_PILE_OF_MARKS, r"\1", re.sub(_HARMFUL, "\ufffd", text))
+
+
+def escaped(document: str) -> str:
+    """Give a JSON *document* with what a terminal would obey written as escapes, so that none of it is lost."""
+    return re.sub(_HARMFUL, lambda found: f"\\u{ord(found.group()):04x}", document)
 
 
 def one_line(text: str, limit: int | None = None) -> str:
@@ -61,4 +76,9 @@ def one_line(text: str, limit: int | None = None) -> str:
 
 def to_ascii(text: str) -> str:
     """Give *text* in ASCII of the same width: glyphs as near as it has them, `?` for the rest."""
-    return text.translate(_ASCII).encode("ascii", "replace").decode("ascii")
+    text = text.translate(_ASCII)
+    if text.isascii():
+        return text
+    from rich.cells import get_character_cell_size  # noqa: PLC0415 - few texts hold what has no near glyph
+
+    return "".join(letter if letter.isascii() else "?" * get_character_cell_size(letter) for letter in text)

@@ -1,27 +1,25 @@
-"""A guide: a decision table with its advice."""
+"""A guide: a question, and what each source answers."""
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from roadmap_cli.domain.catalogue import Guide
-from roadmap_cli.rendering.marks import HEADING, QUIET
-from roadmap_cli.rendering.page import section, title_line
+from roadmap_cli.rendering.handbook_view import render_blocks
+from roadmap_cli.rendering.marks import HEADING, QUIET, command, hint
+from roadmap_cli.rendering.page import Columns, line, title_line
+from roadmap_cli.services.guides import GuideList
+from roadmap_cli.services.handbook import guide_blocks
 
 
 def render_guide(guide: Guide) -> RenderableType:
-    """Show the question, the table of its source, and the advice."""
-    source = " ".join(part for part in (guide.publisher, guide.date) if part)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=HEADING)
-    table.add_column("")
-    for title in guide.columns.values():
-        table.add_column(title)
-    for row in guide.rows:
-        cells = (row.cells.get(column) for column in guide.columns)
-        table.add_row(Text(row.title, style=HEADING), *(Text(cell.text if cell else "") for cell in cells))
-    parts: list[RenderableType] = [title_line(guide.question, guide.id), Text(f"After {source}", style=QUIET), "", table]
-    if guide.advice:
-        parts.append(section("Advice", *(Text(f"• {advice}") for advice in guide.advice)))
-    if guide.note:
-        parts.append(section("Note", guide.note))
-    return Group(*parts)
+    """Show the question and a section for each source, so that figures which differ stand side by side."""
+    return Group(title_line(guide.question, guide.id), *render_blocks(guide_blocks(guide)))
+
+
+def render_guide_list(listed: GuideList) -> RenderableType:
+    """Show the question that each guide answers, and which sources do."""
+    rows = [
+        (line((guide.id, HEADING)), line(guide.question), Text(", ".join(guide.sources), style=QUIET))
+        for guide in listed.guides
+    ]
+    return Group(Columns(rows), "", hint("Read one: ", command("roadmap guide NAME")))

@@ -6,7 +6,7 @@ from rich.text import Text
 from roadmap_cli.rendering.clean_text import one_line
 from roadmap_cli.rendering.marks import QUIET, command, hint
 from roadmap_cli.rendering.page import Columns, line
-from roadmap_cli.services.history import History, HistoryEntry, in_words
+from roadmap_cli.services.history import History, HistoryEntry
 
 
 def render_history(history: History) -> RenderableType:
@@ -24,7 +24,7 @@ def render_history(history: History) -> RenderableType:
 def _row(event: HistoryEntry) -> tuple[Text, Text, Text, Text]:
     style = "dim strike" if event.undone else ""
     return (
-        line((one_line(in_words(event)), style)),
+        line((one_line(event.words), style)),
         Text("taken back" if event.undone else "", style=QUIET),
         Text(one_line(event.day, 10), style=QUIET),
         Text(one_line(event.device, 24), style=QUIET),

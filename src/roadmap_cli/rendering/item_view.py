@@ -1,6 +1,6 @@
 """Everything that is known about an item."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -8,12 +8,13 @@ from rich.text import Text
 
 from roadmap_cli.domain.events import Status
 from roadmap_cli.rendering.clean_text import one_line
-from roadmap_cli.rendering.marks import QUIET, STYLES, WORDS, command, hint, hours_text, mark, weeks_text
+from roadmap_cli.rendering.marks import QUIET, STYLES, WORDS, command, counted, hint, hours_text, mark, weeks_text
 from roadmap_cli.rendering.page import Columns, Hanging, line, section, title_line
 from roadmap_cli.services.item_details import ItemDetails, Placement
 
 LONGEST_NOTE_SHOWN = 500
 RESOURCES_SHOWN = 8
+REMARKS_SHOWN = 10
 
 
 def render_item(details: ItemDetails) -> RenderableType:
@@ -27,7 +28,7 @@ def render_item(details: ItemDetails) -> RenderableType:
         ),
     ]
     if details.part_of:
-        parts.append(hint("A topic of ", command(f"roadmap show {details.part_of}")))
+        parts.append(hint(f"A topic of {details.part_of}: ", command(f"roadmap show {details.part_of}")))
     parts += ["", details.summary, section("Why it matters", details.why)]
     if details.topics:
         rows = [
@@ -43,25 +44,36 @@ def render_item(details: ItemDetails) -> RenderableType:
         ("Exercised by", details.exercised_by),
     ):
         if names:
-            parts.append(section(heading, _neighbours(details, names)))
+            enough = details.requires_any_of if heading == "Needs" else ()
+            alternatives = (f"One of {', '.join(group)} is enough." for group in enough)
+            parts.append(section(heading, _neighbours(details, names), *alternatives))
     if details.roadmaps:
         parts.append(section("In the roadmaps", Columns(_placements(details.roadmaps))))
-    if details.resources:
-        parts.append(section("Where to learn it", *_resources(details)))
+    if resources := tuple(_resources(details)):
+        parts.append(section("Where to learn it", *resources))
     if details.notes:
-        parts.append(section("Your notes", *numbered(note.text for note in details.notes)))
+        parts.append(section("Your notes", *_newest([note.text for note in details.notes], "note", details.id)))
     if details.links:
-        parts.append(section("Your links", *numbered(f"{link.url} ({link.role})" for link in details.links)))
+        links = [f"{link.url} ({link.role})" for link in details.links]
+        parts.append(section("Your links", *_newest(links, "link", details.id)))
     parts += ["", _what_next(details)]
     return Group(*parts)
 
 
-def numbered(texts: Iterable[str]) -> Iterator[RenderableType]:
-    """Give each text with its number, counted from 1, its lines kept and its length bounded."""
-    for number, text in enumerate(texts, 1):
+def numbered(texts: Iterable[str], *, first: int = 1) -> Iterator[RenderableType]:
+    """Give each text with its number, counted from *first*, its lines kept and its length bounded."""
+    for number, text in enumerate(texts, first):
         lines = "\n".join(map(one_line, text[:LONGEST_NOTE_SHOWN].splitlines()))
         cut = " …" if len(text) > LONGEST_NOTE_SHOWN else ""
         yield Hanging(Text(f"{number:>2}", style=QUIET), Text(lines + cut))
+
+
+def _newest(texts: Sequence[str], kind: str, item: str) -> Iterator[RenderableType]:
+    """Give the last few of *texts* under their numbers, and say how to see the others."""
+    older = max(len(texts) - REMARKS_SHOWN, 0)
+    if older:
+        yield hint(f"{counted(older, f'older {kind}')}: ", command(f"roadmap {kind} {item}"))
+    yield from numbered(texts[older:], first=older + 1)
 
 
 def _neighbours(details: ItemDetails, names: Iterable[str]) -> Text:
@@ -79,10 +91,13 @@ def _placements(placements: Iterable[Placement]) -> Iterator[tuple[Text, str, st
 
 
 def _resources(details: ItemDetails) -> Iterator[RenderableType]:
-    for resource in details.resources[:RESOURCES_SHOWN]:
+    fitting = [one for one in details.resources if not details.language or one.language in {None, details.language}]
+    for resource in fitting[:RESOURCES_SHOWN]:
         facts = [resource.kind, resource.language, "free" if resource.free else "paid"]
         yield Text.assemble(resource.title, (f"  {', '.join(fact for fact in facts if fact)}", QUIET))
         yield Padding(Text(resource.url, style=QUIET), (0, 0, 0, 2), expand=False)
+    if len(fitting) > RESOURCES_SHOWN:
+        yield hint(f"{len(fitting) - RESOURCES_SHOWN} more: ", command(f"roadmap resources {details.id}"))
 
 
 def _what_next(details: ItemDetails) -> Text:

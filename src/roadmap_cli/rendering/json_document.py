@@ -14,10 +14,9 @@ def envelope(command: str, result: object) -> dict[str, Any]:
     return {"schema": f"roadmap.{command}", "version": VERSION, "data": to_data(result)}
 
 
-def error_envelope(command: str, *, code: str, message: str, hint: str | None, exit_code: int) -> dict[str, Any]:
-    """Give the failure of *command* as a versioned object."""
-    error = {"code": code, "message": message, "hint": hint, "exit_code": exit_code}
-    return {"schema": f"roadmap.{command}", "version": VERSION, "error": error}
+def error_envelope(command: str, failure: object) -> dict[str, Any]:
+    """Give the failure of *command*, with its code, message, hint and exit code, as a versioned object."""
+    return {"schema": f"roadmap.{command}", "version": VERSION, "error": to_data(failure)}
 
 
 def to_data(value: Any) -> Any:  # noqa: ANN401 - any value that a result may hold
@@ -27,14 +26,12 @@ def to_data(value: Any) -> Any:  # noqa: ANN401 - any value that a result may ho
     """
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name.rstrip("_"): to_data(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Enum):
-        return value.value
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {name.rstrip("_"): to_data(entry) for name, entry in zip(value._fields, value, strict=True)}
     if isinstance(value, Mapping):
         return {str(key): to_data(entry) for key, entry in value.items()}
     if isinstance(value, (tuple, list)):
         return [to_data(entry) for entry in value]
-    if isinstance(value, (set, frozenset)):
-        return sorted(to_data(entry) for entry in value)
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    return value.value if isinstance(value, Enum) else value

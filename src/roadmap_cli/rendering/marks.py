@@ -75,7 +75,7 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
 
 
 def weeks_text(weeks: "Span | None") -> str:
-    """Give a span of weeks, `3–4`, or nothing."""
+    """Give a span of weeks, such as `3-4`, or nothing."""
     if weeks is None:
         return ""
     first, last = weeks

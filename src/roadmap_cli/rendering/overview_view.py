@@ -35,9 +35,12 @@ from roadmap_cli.services.overview import (
 
 STAGES, STEPS, ITEMS, TOPICS = 1, 2, 3, 4
 SHORT_BAR = 8
+NOTHING_PASSES = "Nothing in it has that level and status."
 
 Row = tuple[Text, Text, Text, Text, Text, Text]
-"""Title, id, bar, level, remark and hours."""
+"""Title, id, bar, level, remark and hours; a step whose items are not shown has its level in the place of its id."""
+
+TITLE, ID, BAR, LEVEL, REMARK, HOURS = range(6)
 
 
 def render_roadmap(overview: RoadmapOverview, *, depth: int) -> RenderableType:
@@ -52,7 +55,7 @@ def render_roadmap(overview: RoadmapOverview, *, depth: int) -> RenderableType:
     if not overview.stages:
         nothing = "Nothing in this roadmap has that level and status."
         return Group(*parts, "", nothing, hint("See all of it with ", command(f"roadmap show {overview.id}")))
-    parts += ["", Columns(_tree(overview.stages, depth), right=(5,))]
+    parts += ["", _columns(_tree(overview.stages, depth), depth)]
     parts += _around(overview)
     parts += ["", legend()]
     step = next((step for stage in overview.stages for step in stage.steps if step.status is not Status.DONE), None)
@@ -72,7 +75,9 @@ def render_stage(stage: StageOverview, *, depth: int) -> RenderableType:
         parts.append(section("Goal", stage.goal))
     if stage.outcome:
         parts.append(section("Outcome", stage.outcome))
-    parts += ["", Columns(_step_rows(stage.steps, depth), right=(5,)), "", legend()]
+    if not stage.steps:
+        return Group(*parts, "", NOTHING_PASSES)
+    parts += ["", _columns(_step_rows(stage.steps, depth), depth), "", legend()]
     return Group(*parts)
 
 
@@ -89,7 +94,9 @@ def render_step(step: StepOverview, *, depth: int) -> RenderableType:
         parts.append(section("Why", step.why))
     rows = [row for item in step.items for row in _item_rows(item, "", depth)]
     if rows:
-        parts.append(section("To learn", Columns(rows, right=(5,))))
+        parts.append(section("To learn", _columns(rows, depth)))
+    elif step.skills:
+        parts += ["", NOTHING_PASSES]
     if step.tasks:
         parts.append(section("Tasks", *(_task(step, task) for task in step.tasks)))
     if step.choice:
@@ -126,6 +133,12 @@ def _around(overview: RoadmapOverview) -> Iterator[RenderableType]:
         yield section("Guides", ", ".join(overview.guides))
 
 
+def _columns(rows: Iterable[Row], depth: int) -> Columns:
+    """Give the rows in columns; where room is short the levels go first, and the hours before the shares."""
+    spare = (LEVEL, REMARK, HOURS, BAR) if depth >= ITEMS else (ID, REMARK, HOURS)
+    return Columns(rows, right=(HOURS,), shrink=(TITLE, ID), spare=spare)
+
+
 def _tree(stages: Iterable[StageOverview], depth: int) -> Iterator[Row]:
     for number, stage in enumerate(stages):
         if number and depth >= STEPS:
@@ -152,9 +165,9 @@ def _step_rows(steps: tuple[StepOverview, ...], depth: int) -> Iterator[Row]:
         weeks = f"w {weeks_text(step.weeks)}" if step.weeks else ""
         yield (
             line(("└─ " if is_last else "├─ ", QUIET), mark(step.status), f" {step.title}"),
-            Text(step.id if depth >= ITEMS else "", style=QUIET),
+            Text(step.id, style=QUIET) if depth >= ITEMS else _level(step.level),
             _bar(step.share_done, depth),
-            _level(step.level),
+            _level(step.level) if depth >= ITEMS else Text(),
             Text(weeks, style=QUIET),
             Text(hours_text(step.hours), style=QUIET),
         )
@@ -168,7 +181,7 @@ def _item_rows(item: ItemOverview, guide: str, depth: int) -> Iterator[Row]:
     yield (
         line((guide, QUIET), sign, (f" {item.title}", QUIET if item.status is Status.SKIPPED else "")),
         Text(item.id, style=QUIET),
-        Text(percent(item.share_done) if 0 < item.share_done < 1 else "", style=QUIET),
+        Text(f"{percent(item.share_done):>5}" if 0 < item.share_done < 1 else "", style=QUIET),
         _level(item.level),
         Text("one is enough" if item.needless else "", style=QUIET),
         Text(hours_text(item.hours), style=QUIET),

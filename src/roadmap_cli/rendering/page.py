@@ -1,6 +1,6 @@
 """Building blocks of a screen: a title line, a section, columns whose first one gives way."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
@@ -12,22 +12,33 @@ from roadmap_cli.rendering.marks import HEADING, QUIET, bar, percent
 
 BAR = 28
 GUTTER = 2
-NARROWEST = 28
+NARROWEST = 24
 NARROWEST_ID = 12
+FEWEST = 2
 
 
 class Columns:
     """Rows of cells in columns, those in *right* aligned right.
 
-    Where the screen is narrow the first column is cut, down to a point, and then the second.
+    Where the screen is narrow the columns in *shrink* are cut, down to a point; then those in *spare* are
+    left out, and then others from the right, as long as two stay.
 
     It does what a grid of `rich.table` would do for cells that never wrap, in a fifth of its time: a
     tree has hundreds of cells, and a table measures and wraps each of them.
     """
 
-    def __init__(self, rows: Iterable[Sequence[Text | str]], *, right: Iterable[int] = ()) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Sequence[Text | str]],
+        *,
+        right: Iterable[int] = (),
+        shrink: Sequence[int] = (0,),
+        spare: Sequence[int] = (),
+    ) -> None:
         self._rows = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
         self._right = frozenset(right)
+        self._shrink = shrink
+        self._spare = spare
 
     def _widths(self) -> list[int]:
         columns = zip(*self._rows, strict=True)
@@ -35,22 +46,34 @@ class Columns:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """Give the rows line by line; columns in which nothing stands take no room."""
-        widths = self._widths()
-        shown = [column for column, width in enumerate(widths) if width]
+        shown = self._fit(options.max_width)
         if not shown:
             return
-        excess = sum(widths) + GUTTER * (len(shown) - 1) - options.max_width
-        for column, least in ((0, NARROWEST), (1, NARROWEST_ID)):
-            if excess > 0 and column < len(widths) - 1:
-                cut = min(excess, max(widths[column] - least, 0))
-                widths[column] -= cut
-                excess -= cut
+        *_, last = shown
         for row in self._rows:
-            for column in shown:
-                yield from self._cell(row[column], widths[column], console, is_right=column in self._right)
-                if column != shown[-1]:
+            for column, width in shown.items():
+                yield from self._cell(row[column], width, console, is_right=column in self._right)
+                if column != last:
                     yield Segment(" " * GUTTER)
             yield Segment.line()
+
+    def _fit(self, room: int) -> dict[int, int]:
+        """Give the columns that fit into *room*, each with its width there."""
+        full = {column: width for column, width in enumerate(self._widths()) if width}
+        least = {
+            column: min(width, NARROWEST if column == 0 else NARROWEST_ID) if column in self._shrink else width
+            for column, width in full.items()
+        }
+        spare = [column for column in (*self._spare, *reversed(full)) if column in full and column]
+        while len(least) > FEWEST and _breadth(least) > room:
+            least.pop(spare.pop(0), None)
+        slack = room - _breadth(least)
+        for column in reversed(self._shrink if slack > 0 else tuple(least)):
+            if column in least:
+                width = max(min(least[column] + slack, full[column]), 1)
+                slack -= width - least[column]
+                least[column] = width
+        return least
 
     def _cell(self, cell: Text, width: int, console: Console, *, is_right: bool) -> Iterator[Segment]:
         gap = width - cell.cell_len
@@ -70,6 +93,10 @@ class Columns:
         widths = self._widths()
         full = sum(widths) + GUTTER * max(len([width for width in widths if width]) - 1, 0)
         return Measurement(min(full, options.max_width), min(full, options.max_width))
+
+
+def _breadth(widths: Mapping[int, int]) -> int:
+    return sum(widths.values()) + GUTTER * (len(widths) - 1)
 
 
 class Hanging:

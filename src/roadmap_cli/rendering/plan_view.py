@@ -42,12 +42,16 @@ def render_plan(plan: Plan) -> RenderableType:
 
 def _weeks(plan: Plan) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column("Week", justify="right", no_wrap=True)
-    table.add_column("From", no_wrap=True)
-    table.add_column("Hours", justify="right", no_wrap=True)
-    table.add_column("What")
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
     table.add_row(*(Text(heading, style=QUIET) for heading in ("Week", "From", "Hours", "What")))
+    stage: str | None = None
     for week in plan.weeks:
+        if week.stage not in {None, stage}:
+            stage = week.stage
+            table.add_row("", "", "", Text(f"\n{stage}", style=HEADING))
         table.add_row(
             Text(str(week.week), style=HEADING),
             Text(f"{week.start:%a} {week.start.isoformat()}", style=QUIET),
@@ -60,8 +64,8 @@ def _weeks(plan: Plan) -> Table:
 def _items(week: PlannedWeek) -> Iterator[str | tuple[str, str]]:
     for number, item in enumerate(week.items):
         if number:
-            yield ", "
+            yield " · ", QUIET
         yield item.title
-        yield f" {hours_text(item.hours)}", QUIET
+        yield f" {hours_text(item.hours).replace(' ', '')}", QUIET
     for milestone in week.milestones:
-        yield f"  ◆ {milestone}", "green"
+        yield f"\n◆ {milestone}", "green"

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from roadmap_cli.rendering.marks import HEADING, QUIET, command, hint, hours_text
 from roadmap_cli.rendering.page import title_line
-from roadmap_cli.services.recommendation import RecommendedItem, Recommendation
+from roadmap_cli.services.recommendation import Recommendation, RecommendedItem
 
 
 def render_recommendation(recommendation: Recommendation) -> RenderableType:

@@ -13,15 +13,23 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week or, at either end of a plan, the part of it that counts; *number* counts from 1."""
+    """A week or, at either end of a plan, the part of it that counts.
+
+    *number* counts from 1, *days_before* the days of the plan that lie before it.
+    """
 
     number: int
     start: date
     end: date
+    days_before: int = 0
 
     def capacity(self, minutes_per_week: int) -> int:
-        """Give the minutes that fit into it, each day having its seventh of *minutes_per_week*."""
-        return minutes_per_week * ((self.end - self.start).days + 1) // DAYS
+        """Give the minutes that fit into it, each day having its seventh of *minutes_per_week*.
+
+        What is lost to whole minutes in one week is made up for in the next, so that weeks add up.
+        """
+        days = self.days_before + (self.end - self.start).days + 1
+        return minutes_per_week * days // DAYS - minutes_per_week * self.days_before // DAYS
 
 
 def weeks_from(start: date, last: date | None = None) -> Iterator[Week]:
@@ -29,7 +37,7 @@ def weeks_from(start: date, last: date | None = None) -> Iterator[Week]:
 
     Raises UsageError where the calendar itself ends, in the year 9999.
     """
-    number = 1
+    number, days_before = 1, 0
     while last is None or start <= last:
         try:
             sunday = start + timedelta(days=6 - start.weekday())
@@ -37,8 +45,8 @@ def weeks_from(start: date, last: date | None = None) -> Iterator[Week]:
         except OverflowError:
             message = "The plan runs beyond the year 9999."
             raise UsageError(message, hint="Give it more hours a week with --hours.") from None
-        yield Week(number, start, sunday if last is None else min(sunday, last))
-        start, number = following, number + 1
+        yield Week(number, start, sunday if last is None else min(sunday, last), days_before)
+        start, number, days_before = following, number + 1, days_before + (following - start).days
 
 
 def last_day(start: date, months: int, pace: Pace) -> date:

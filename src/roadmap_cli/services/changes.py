@@ -1,9 +1,10 @@
 """What a change of status means: the events that record it, what it unlocks, how far it moves each roadmap."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from roadmap_cli.domain.catalogue import Catalogue
+from roadmap_cli.domain.catalogue import Catalogue, Skill
 from roadmap_cli.domain.events import STATUS, Draft, Status
 from roadmap_cli.domain.graph import depth_first
 from roadmap_cli.domain.outline import Outline
@@ -12,16 +13,14 @@ from roadmap_cli.domain.statuses import Statuses
 from roadmap_cli.services.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """An item to change; *named* tells one that the person named from one that came with a step or a stage."""
 
     item: str
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChange:
+class StatusChange(NamedTuple):
     """An item whose status changed."""
 
     id: str
@@ -30,8 +29,7 @@ class StatusChange:
     to: Status
 
 
-@dataclass(frozen=True, slots=True)
-class ShareChange:
+class ShareChange(NamedTuple):
     """How far a followed roadmap moved, in shares from 0 to 1."""
 
     roadmap: str
@@ -40,8 +38,7 @@ class ShareChange:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """A milestone that was reached just now."""
 
     roadmap: str
@@ -50,8 +47,7 @@ class Reached:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPrerequisite:
+class OpenPrerequisite(NamedTuple):
     """An item that counts although something that it builds on is not met."""
 
     item: str
@@ -59,8 +55,7 @@ class OpenPrerequisite:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a command changed; *unlocked* are items that nothing holds up any more, *events* the ids written.
 
     *unchanged* are items that were asked for and stayed as they were; *undone* says in short what an
@@ -97,7 +92,7 @@ def draft_statuses(catalogue: Catalogue, progress: Progress, aims: Iterable[Aim]
     drafts = (
         Draft(STATUS, item, {"to": status.value})
         for skill in skills
-        for item, status in _record(catalogue, progress, skill, wanted, to, is_whole=skill in whole)
+        for item, status in _record(catalogue.skills[skill], statuses, wanted, to, is_whole=skill in whole)
     )
     return tuple(drafts)
 
@@ -117,31 +112,28 @@ def _may_change(status: Status, to: Status, *, is_named: bool, is_leaf: bool) ->
 
 
 def _record(
-    catalogue: Catalogue, progress: Progress, skill_id: str, wanted: Mapping[str, Status], to: Status, *, is_whole: bool
+    skill: Skill, statuses: Statuses, wanted: Mapping[str, Status], to: Status, *, is_whole: bool
 ) -> Iterator[tuple[str, Status]]:
     """Give what has to be recorded for one skill: its topics that change, then itself where that follows."""
-    skill = catalogue.skills[skill_id]
-    if not skill.topics or skill_id in wanted:
-        if skill_id in wanted:
-            yield skill_id, wanted[skill_id]
+    if skill.id in wanted:
+        yield skill.id, wanted[skill.id]
+    if not skill.topics:
         return
-    statuses = Statuses(catalogue, progress)
-    recorded = progress.statuses.get(skill_id, Status.NONE)
+    recorded = statuses.recorded(skill.id) or Status.NONE
     changing = {leaf: wanted[leaf] for leaf in skill.leaves if leaf in wanted}
-    is_inherited = recorded.is_met and not any(leaf in progress.statuses for leaf in skill.leaves)
     for leaf in skill.leaves:
         if leaf in changing:
             yield leaf, changing[leaf]
-        elif changing and is_inherited:
+        elif changing and statuses.is_ticked_whole(skill.id):
             yield leaf, statuses.leaves[leaf]
     after = {leaf: changing.get(leaf, statuses.leaves[leaf]) for leaf in skill.leaves}
     if to is Status.NONE:
-        if recorded is not Status.NONE and (changing or is_whole):
-            yield skill_id, Status.NONE
+        if recorded is not Status.NONE and (is_whole or (changing and recorded.is_met)):
+            yield skill.id, Status.NONE
     elif changing and to.is_met and all(status.is_met for status in after.values()):
         ends_as = next(status for status in (Status.DONE, Status.KNOWN, Status.SKIPPED) if status in after.values())
         if recorded is not ends_as:
-            yield skill_id, ends_as
+            yield skill.id, ends_as
 
 
 def unchanged_aims(catalogue: Catalogue, progress: Progress, aims: Iterable[Aim], change: Change) -> Change:
@@ -151,7 +143,7 @@ def unchanged_aims(catalogue: Catalogue, progress: Progress, aims: Iterable[Aim]
     moved |= {catalogue.owner(item).id for item in moved}
     stayed = (aim.item for aim in aims if aim.item not in moved)
     unchanged = (StatusChange(item, catalogue.title(item), statuses.of(item), statuses.of(item)) for item in stayed)
-    return replace(change, unchanged=tuple(unchanged))
+    return change._replace(unchanged=tuple(unchanged))
 
 
 def apply_drafts(progress: Progress, drafts: Iterable[Draft]) -> Progress:

@@ -1,7 +1,7 @@
 """Which roadmaps a person follows, which is the main one, and in which language."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import Catalogue, Technology
 from roadmap_cli.domain.errors import NotFoundError, UsageError, quote
@@ -12,8 +12,7 @@ from roadmap_cli.domain.statuses import Statuses
 from roadmap_cli.services.changes import Reached, ShareChange, StatusChange
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The roadmaps and the language after a command; *assumed* is what the source takes for granted and is open."""
 
     roadmap: str

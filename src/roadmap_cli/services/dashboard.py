@@ -1,7 +1,7 @@
 """Where a person stands, on one screen, and which roadmaps there are."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import ItemKind
 from roadmap_cli.domain.events import Status
@@ -13,8 +13,7 @@ from roadmap_cli.services.standing import Standing
 NEXT_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class LearningItem:
+class LearningItem(NamedTuple):
     """An item that is being learned; *since* is the day of the last change to it, where one is known."""
 
     id: str
@@ -25,8 +24,7 @@ class LearningItem:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dashboard:
+class Dashboard(NamedTuple):
     """Where a person stands in the main roadmap; *behind_hours* is None as long as no goal is set."""
 
     roadmap: str
@@ -42,8 +40,7 @@ class Dashboard:
     started: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ListedRoadmap:
+class ListedRoadmap(NamedTuple):
     """A roadmap in a list; *skills* counts skills and projects."""
 
     id: str
@@ -59,8 +56,7 @@ class ListedRoadmap:
     stated: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class RoadmapList:
+class RoadmapList(NamedTuple):
     """All roadmaps there are."""
 
     roadmaps: tuple[ListedRoadmap, ...]
@@ -82,7 +78,7 @@ def dashboard(standing: Standing, followed: Sequence[Standing], days: Mapping[st
             since=max((days[name] for name in (entry.item, *entry.leaves) if name in days), default=None),
         )
         for entry in standing.entries
-        if standing.open_leaves(entry) and standing.statuses.of(entry.item) is Status.LEARNING
+        if standing.open_leaves(entry) and standing.is_begun(entry)
     )
     begun = {item.id for item in learning}
     best = recommend(standing, [other.outline for other in followed], limit=NEXT_SHOWN + len(begun))

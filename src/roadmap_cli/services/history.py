@@ -1,16 +1,14 @@
 """What was done, newest first, and what undo and redo would take back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from roadmap_cli.domain.errors import NotFoundError
-from roadmap_cli.domain.events import UNDO, Draft, Event
+from roadmap_cli.domain.events import FOLLOW, LANGUAGE, LINK, MAIN, NOTE, STATUS, UNDO, Draft, Event
 from roadmap_cli.domain.fold import cancelled, in_order
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """An event as the journal has it, and whether it is taken back."""
 
     id: str
@@ -20,20 +18,19 @@ class HistoryEntry:
     day: str
     kind: str
     skill: str | None
-    data: dict[str, Any]
+    data: Mapping[str, Any]
     undone: bool
+    words: str
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The newest events first; *total* counts all that there are."""
 
     events: tuple[HistoryEntry, ...]
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(NamedTuple):
     """The undo event to write, and the events that it cancels or, for a redo, brings back."""
 
     draft: Draft
@@ -44,23 +41,26 @@ def history(events: Sequence[Event], *, limit: int | None) -> History:
     """Give the last *limit* events, newest first; all of them without a limit."""
     ordered = in_order(events)
     taken_back = cancelled(ordered)
+    by_name = {event.batch: event for event in ordered} | {event.id: event for event in ordered}
     newest = ordered[::-1][:limit]
-    return History(
-        tuple(
-            HistoryEntry(
-                event.id,
-                event.n,
-                event.device,
-                event.at,
-                event.day,
-                event.kind,
-                event.skill,
-                dict(event.data),
-                event.id in taken_back,
-            )
-            for event in newest
-        ),
-        total=len(ordered),
+    return History(tuple(_entry(event, by_name, is_undone=event.id in taken_back) for event in newest), len(ordered))
+
+
+def _entry(event: Event, by_name: Mapping[str, Event], *, is_undone: bool) -> HistoryEntry:
+    words = in_words(event)
+    if event.kind == UNDO and (target := by_name.get(str(event.data.get("target")))):
+        words = f"undo: {in_words(target)}"
+    return HistoryEntry(
+        id=event.id,
+        n=event.n,
+        device=event.device,
+        at=event.at,
+        day=event.day,
+        kind=event.kind,
+        skill=event.skill,
+        data=event.data,
+        undone=is_undone,
+        words=words,
     )
 
 
@@ -97,24 +97,17 @@ def redo(events: Sequence[Event], *, device: str) -> TakenBack:
     raise NotFoundError(message, hint="See what was done with `roadmap history`.")
 
 
-def in_words(event: Event | HistoryEntry) -> str:
+def in_words(event: Event) -> str:
     """Say in a few words what *event* recorded."""
     data = event.data
     about = f" {event.skill}" if event.skill else ""
-    match event.kind:
-        case "status":
-            return f"{data.get('to')}{about}"
-        case "note":
-            return f"note on{about}: {data.get('text')}"
-        case "link":
-            return f"link for{about}: {data.get('url')}"
-        case "follow":
-            return f"{'follow' if data.get('on') else 'unfollow'} {data.get('roadmap')}"
-        case "main":
-            return f"use {data.get('value')}"
-        case "language":
-            return f"language {data.get('value')}"
-        case "undo":
-            return f"undo of {data.get('target')}"
-        case _:
-            return f"{event.kind}{about}"
+    words = {
+        STATUS: f"{data.get('to')}{about}",
+        NOTE: f"note on{about}: {data.get('text')}",
+        LINK: f"link for{about}: {data.get('url')}",
+        FOLLOW: f"{'follow' if data.get('on') else 'unfollow'} {data.get('roadmap')}",
+        MAIN: f"use {data.get('value')}",
+        LANGUAGE: f"language {data.get('value')}",
+        UNDO: f"undo of {data.get('target')}",
+    }
+    return words.get(event.kind, f"{event.kind}{about}")

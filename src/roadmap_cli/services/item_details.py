@@ -1,8 +1,7 @@
 """Everything that is known about one item."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from roadmap_cli.domain.catalogue import Catalogue, ItemKind, Resource, Skill
 from roadmap_cli.domain.events import Status
@@ -17,9 +16,12 @@ from roadmap_cli.services.overview import TopicOverview
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where a roadmap has an item; *stage* and *step* are None for what it explains aside, *when* is its word for it."""
+class Placement(NamedTuple):
+    """Where a roadmap has an item.
+
+    *stage* and *step* are None for what it explains aside; *when* is its own word for the time. *uses*
+    says that the step only meets it.
+    """
 
     roadmap: str
     stage: str | None
@@ -32,8 +34,7 @@ class Placement:
     uses: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """An item beside this one, with its status."""
 
     id: str
@@ -41,9 +42,12 @@ class Neighbour:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class ItemDetails:
-    """An item with everything around it; *requires* and *unlocks* are ids, *neighbours* knows them by title and status."""
+class ItemDetails(NamedTuple):
+    """An item with everything around it.
+
+    *requires*, *after*, *unlocks* and *exercises* are ids; *neighbours* has their titles and statuses.
+    *resources* are in every language, those in *language*, which the person chose, first.
+    """
 
     id: str
     kind: ItemKind
@@ -70,10 +74,21 @@ class ItemDetails:
     links: tuple[Link, ...]
     logged_hours: float
     neighbours: Mapping[str, Neighbour]
+    language: str | None = None
 
 
-def item_details(item: str, outlines: Sequence[Outline], catalogue: Catalogue, progress: Progress) -> ItemDetails:
-    """Give everything known about *item*: what it is, what it needs and opens, where each roadmap has it."""
+def item_details(
+    item: str,
+    outlines: Sequence[Outline],
+    catalogue: Catalogue,
+    progress: Progress,
+    *,
+    language: str | None = None,
+) -> ItemDetails:
+    """Give everything known about *item*: what it is, what it needs and opens, where each roadmap has it.
+
+    What teaches it in *language* comes before what teaches it otherwise.
+    """
     statuses = Statuses(catalogue, progress)
     skill = catalogue.owner(item)
     is_topic = item != skill.id
@@ -81,7 +96,7 @@ def item_details(item: str, outlines: Sequence[Outline], catalogue: Catalogue, p
     exercised_by = tuple(other.id for other in catalogue.skills.values() if skill.id in other.exercises)
     required = tuple(needed for group in skill.requires for needed in group)
     around = dict.fromkeys([*required, *skill.after, *unlocks, *skill.exercises, *exercised_by])
-    minutes = progress.minutes
+    timed = {name for part in {item, *catalogue.leaves(item)} for name in _names(skill, part)}
     return ItemDetails(
         id=item,
         kind=catalogue.kind(item),
@@ -98,17 +113,36 @@ def item_details(item: str, outlines: Sequence[Outline], catalogue: Catalogue, p
         exercised_by=exercised_by,
         part_of=skill.id if is_topic else None,
         topics=() if is_topic else tuple(_topics(skill, statuses)),
-        resources=skill.resources,
+        resources=tuple(sorted(_resources(item, catalogue), key=lambda one: _rank(one, language))),
         tools=skill.tools,
         aliases=skill.aliases,
         status=statuses.of(item),
-        day=progress.days.get(item),
+        day=next((progress.days[name] for name in _names(skill, item) if name in progress.days), None),
         roadmaps=tuple(placement for outline in outlines for placement in _placements(item, outline)),
         notes=_kept(progress.notes, skill, item),
         links=_kept(progress.links, skill, item),
-        logged_hours=in_hours(sum(minutes.get(name, 0) for name in {item, *catalogue.leaves(item)})),
+        logged_hours=in_hours(sum(progress.minutes.get(name, 0) for name in timed)),
         neighbours={name: Neighbour(name, catalogue.title(name), statuses.of(name)) for name in around},
+        language=language,
     )
+
+
+def _resources(item: str, catalogue: Catalogue) -> Iterable[Resource]:
+    """Give what teaches *item*: of a skill also what teaches its topics, of a topic what teaches its skill."""
+    skill = catalogue.skills.get(item)
+    names = (item, *(topic.id for topic in skill.topics)) if skill else (item, catalogue.owner(item).id)
+    found = (resource for name in names for resource in catalogue.resources.get(name, ()))
+    by_address: dict[str, Resource] = {}
+    for resource in found:
+        by_address.setdefault(resource.url, resource)
+    return by_address.values()
+
+
+def _rank(resource: Resource, language: str | None) -> int:
+    """Give a low number to what is in the person's language, a middle one to what is in none."""
+    if language is None or resource.language is None:
+        return 1
+    return 0 if resource.language == language else 2
 
 
 def _unlocks(catalogue: Catalogue, skill: str) -> Iterator[str]:
@@ -124,8 +158,13 @@ def _topics(skill: Skill, statuses: Statuses) -> Iterator[TopicOverview]:
 
 def _kept(kept: Mapping[str, tuple[T, ...]], skill: Skill, item: str) -> tuple[T, ...]:
     """Give what was written beside *item* under any id that it has or had."""
+    return tuple(entry for name in _names(skill, item) for entry in kept.get(name, ()))
+
+
+def _names(skill: Skill, item: str) -> tuple[str, ...]:
+    """Give the ids that *item*, which is *skill* or a topic of it, has and had."""
     local = item.removeprefix(skill.id)
-    return tuple(entry for name in (item, *(old + local for old in skill.formerly)) for entry in kept.get(name, ()))
+    return (item, *(old + local for old in skill.formerly))
 
 
 def _placements(item: str, outline: Outline) -> Iterator[Placement]:

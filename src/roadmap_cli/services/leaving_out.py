@@ -1,17 +1,15 @@
 """What to leave out of a plan that does not fit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.levels import Level, strictest
 from roadmap_cli.services.ordering import Portion
 from roadmap_cli.services.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An item that a plan leaves out; *why* is one sentence."""
 
     id: str
@@ -30,6 +28,7 @@ def leave_out(
     Where that is not enough, nothing is left out.
     """
     outline = standing.outline
+    begun = {entry.item for entry in standing.entries if standing.is_begun(entry)}
     staying = {leaf for portion in portions for leaf in portion.leaves}
     chosen: list[LeftOut] = []
     for level in (Level.OPTIONAL, Level.RECOMMENDED):
@@ -40,7 +39,7 @@ def leave_out(
                 continue
             skill = outline.catalogue.owner(portion.leaves[0]).id
             needed_by = (leaf for other in outline.dependents.get(skill, ()) for leaf in outline.listed[other])
-            if standing.statuses.of(portion.item) is Status.LEARNING or not staying.isdisjoint(needed_by):
+            if portion.item in begun or not staying.isdisjoint(needed_by):
                 continue
             saved = sum(minutes[leaf] for leaf in portion.leaves)
             excess -= saved

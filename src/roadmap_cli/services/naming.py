@@ -1,32 +1,33 @@
 """Finding what a person means by a name."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import AmbiguousNameError, NotFoundError, quote
 
 MOST_SHOWN = 8
+LONGEST_NAME = 300
 
 
 class Fit(IntEnum):
-    """How a name fits a thing, the closest first."""
+    """How a name fits a thing, the closest first: a whole name is closer than a part of one."""
 
     EXACT = 0
-    PREFIX = 1
-    WORD = 2
-    ALIAS = 3
-    ACRONYM = 4
+    TITLE = 1
+    ALIAS = 2
+    PREFIX = 3
+    WORD = 4
+    ACRONYM = 5
 
     @property
     def is_certain(self) -> bool:
         """Tell whether it is close enough to change data without asking."""
-        return self <= Fit.PREFIX
+        return self in {Fit.EXACT, Fit.PREFIX}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a name can stand for: *kind* is item, roadmap, stage, step, task or guide.
 
     Stages, steps and tasks belong to a *roadmap*. Where two things fit equally well, the one that
@@ -46,8 +47,7 @@ class Target:
         return f"{self.roadmap}:{self.name}" if self.roadmap else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a name stands for, and how well it fits."""
 
     target: Target
@@ -89,21 +89,30 @@ def part_targets(content: Content, main: str) -> Iterator[Target]:
 
 
 def find(name: str, targets: Iterable[Target], *, choose: Callable[[list[Target]], Target] | None = None) -> Match:
-    """Find the one of *targets* that *name* means: its id, else its prefix, words of its title, alias or acronym.
+    """Find the one of *targets* that *name* means: by id, title or alias, else by prefix, words or acronym.
 
     The first of these ways that fits one thing alone decides. `roadmap:part` means a part of that
     roadmap. When several things fit and no way tells them apart, *choose* picks one of the closest;
     without it that is an AmbiguousNameError. What fits nothing raises NotFoundError with the nearest
     names there are.
     """
-    pool = list(targets)
     wanted = _fold(name)
+    if not wanted:
+        message = "A name is missing: the text in its place is empty."
+        raise NotFoundError(message, hint="See `roadmap show` for what there is.")
+    if len(wanted) > LONGEST_NAME:
+        message = f"Nothing is called {quote(name)}."
+        raise NotFoundError(message, hint=f"No name has more than {LONGEST_NAME} characters.")
+    pool = list(targets)
     closest: tuple[list[Target], Fit] | None = None
     for fit, fits in _FITS.items():
-        found = [target for target in pool if fits(wanted, target)]
-        near = [target for target in found if not target.remote] or found
+        near = _fitting(wanted, pool, fits)
+        if fit is Fit.TITLE:
+            near = [target for target in near if target.roadmap is None] or near
         if len(near) == 1 or (near and fit is Fit.EXACT and near[0].roadmap is None):
-            return Match(near[0], fit)
+            # A title or an alias that is the beginning of this one id alone is as certain as that.
+            is_beginning = fit in {Fit.TITLE, Fit.ALIAS} and _fitting(wanted, pool, _is_prefix) == near
+            return Match(near[0], Fit.PREFIX if is_beginning else fit)
         if near and closest is None:
             closest = near, fit
     if closest is None:
@@ -120,9 +129,15 @@ def find(name: str, targets: Iterable[Target], *, choose: Callable[[list[Target]
     raise AmbiguousNameError(message, hint="Name one of them.")
 
 
+def _fitting(wanted: str, pool: Iterable[Target], fits: Callable[[str, Target], bool]) -> list[Target]:
+    """Give what *fits*: what is remote only where nothing else does."""
+    found = [target for target in pool if fits(wanted, target)]
+    return [target for target in found if not target.remote] or found
+
+
 def nearest(name: str, targets: Iterable[Target]) -> list[str]:
     """Give up to three names of *targets* that are spelled much like *name*."""
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # noqa: PLC0415 - only a name that fits nothing needs it
 
     spellings: dict[str, str] = {}
     for target in targets:
@@ -142,6 +157,10 @@ def _words(text: str) -> list[str]:
 
 def _is_exact(wanted: str, target: Target) -> bool:
     return wanted in {target.name, target.address}
+
+
+def _is_title(wanted: str, target: Target) -> bool:
+    return wanted == _fold(target.title)
 
 
 def _is_prefix(wanted: str, target: Target) -> bool:
@@ -167,8 +186,9 @@ def _is_acronym(wanted: str, target: Target) -> bool:
 
 _FITS: Mapping[Fit, Callable[[str, Target], bool]] = {
     Fit.EXACT: _is_exact,
+    Fit.TITLE: _is_title,
+    Fit.ALIAS: _has_alias,
     Fit.PREFIX: _is_prefix,
     Fit.WORD: _has_words,
-    Fit.ALIAS: _has_alias,
     Fit.ACRONYM: _is_acronym,
 }

@@ -1,14 +1,13 @@
 """The order in which a plan takes what is open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap_cli.domain.graph import depth_first
 from roadmap_cli.services.standing import Entry, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(NamedTuple):
     """Some leaves of an item, to be learned together; *needed_by* is the item for which they come early."""
 
     item: str
@@ -22,30 +21,38 @@ def order_open(standing: Standing, wanted: frozenset[str]) -> Iterator[Portion]:
 
     A prerequisite that the roadmap lists later is pulled forward, and says for what.
     """
-    outline = standing.outline
-    of_skill: dict[str, list[Entry]] = {}
-    for entry in standing.entries:
-        of_skill.setdefault(entry.skill, []).append(entry)
-    placed: set[str] = set()
+    return _Order(standing, wanted).portions()
 
-    def is_open(leaf: str) -> bool:
-        return leaf in wanted and leaf not in placed and standing.is_open(leaf)
 
-    def waiting(skill: str) -> Iterator[str]:
-        for group in outline.catalogue.skills[skill].requires:
-            listed = [needed for needed in group if needed in outline.listed]
-            if listed and not any(map(standing.is_met, group)):
-                still_open = [needed for needed in listed if any(map(is_open, outline.listed[needed]))]
-                if len(still_open) == len(listed):
-                    yield still_open[0]
+class _Order:
+    """An order in the making: which leaves have their place already."""
 
-    for entry in standing.entries:
-        if not any(map(is_open, entry.leaves)):
-            continue
-        for skill in depth_first([entry.skill], waiting):
-            for other in of_skill[skill] if skill != entry.skill else (entry,):
-                leaves = tuple(filter(is_open, other.leaves))
-                if leaves:
-                    placed.update(leaves)
-                    is_early = outline.position[other.step.id] > outline.position[entry.step.id]
-                    yield Portion(other.item, other.step.id, leaves, entry.item if is_early else None)
+    def __init__(self, standing: Standing, wanted: frozenset[str]) -> None:
+        self._standing = standing
+        self._outline = standing.outline
+        self._waiting = {leaf for leaf in wanted if standing.is_open(leaf)}
+        self._entries_of: dict[str, list[Entry]] = {}
+        for entry in standing.entries:
+            self._entries_of.setdefault(entry.skill, []).append(entry)
+
+    def portions(self) -> Iterator[Portion]:
+        for entry in self._standing.entries:
+            if self._waiting.isdisjoint(entry.leaves):
+                continue
+            for skill in depth_first([entry.skill], self._needed_before):
+                for portion in self._entries_of[skill] if skill != entry.skill else (entry,):
+                    yield from self._take(portion, needed_by=entry)
+
+    def _take(self, entry: Entry, *, needed_by: Entry) -> Iterator[Portion]:
+        leaves = tuple(leaf for leaf in entry.leaves if leaf in self._waiting)
+        if leaves:
+            self._waiting.difference_update(leaves)
+            is_early = self._outline.position[entry.step.id] > self._outline.position[needed_by.step.id]
+            yield Portion(entry.item, entry.step.id, leaves, needed_by.item if is_early else None)
+
+    def _needed_before(self, skill: str) -> Iterator[str]:
+        """Give what has no place yet and has to come before *skill*: of alternatives the first."""
+        for group in self._outline.catalogue.skills[skill].requires:
+            ahead = self._standing.to_come(group)
+            if ahead and not any(self._waiting.isdisjoint(self._outline.listed[needed]) for needed in ahead):
+                yield ahead[0]

@@ -1,7 +1,7 @@
 """A roadmap, a stage or a step with a person's progress in it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import ItemKind
 from roadmap_cli.domain.events import Status
@@ -11,8 +11,7 @@ from roadmap_cli.domain.roadmaps import Aside, Choice, Duration, Pace, Source, S
 from roadmap_cli.services.standing import Entry, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What to show of a roadmap: items of one of *levels* and one of *statuses*."""
 
     levels: frozenset[Level] = frozenset(Level)
@@ -24,8 +23,7 @@ class Filter:
         return self == Filter()
 
 
-@dataclass(frozen=True, slots=True)
-class TopicOverview:
+class TopicOverview(NamedTuple):
     """A topic with its status."""
 
     id: str
@@ -34,8 +32,7 @@ class TopicOverview:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class ItemOverview:
+class ItemOverview(NamedTuple):
     """An item as a step counts it; *needless* says that enough others of a choice are taken."""
 
     id: str
@@ -50,8 +47,7 @@ class ItemOverview:
     topics: tuple[TopicOverview, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskOverview:
+class TaskOverview(NamedTuple):
     """A task with the tick that follows from the items that it covers."""
 
     id: str
@@ -60,8 +56,7 @@ class TaskOverview:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class StepOverview:
+class StepOverview(NamedTuple):
     """A step with its progress; *skills* are the ids of what it counts, *items* the same with everything about them."""
 
     id: str
@@ -84,8 +79,7 @@ class StepOverview:
     items: tuple[ItemOverview, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StageOverview:
+class StageOverview(NamedTuple):
     """A stage with its progress."""
 
     id: str
@@ -99,8 +93,7 @@ class StageOverview:
     steps: tuple[StepOverview, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneOverview:
+class MilestoneOverview(NamedTuple):
     """A milestone, whether it is reached, and how many essential items are open before it."""
 
     id: str
@@ -111,8 +104,7 @@ class MilestoneOverview:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoadmapOverview:
+class RoadmapOverview(NamedTuple):
     """A whole roadmap with its progress, or the part of it that was asked for."""
 
     id: str
@@ -168,7 +160,7 @@ def stage_overview(standing: Standing, stage: Stage, wanted: Filter) -> StageOve
         goal=stage.goal,
         outcome=stage.outcome,
         months=stage.months,
-        status=combined(standing, leaves),
+        status=standing.combined(leaves),
         share_done=round(share.value, 4),
         hours=in_hours(share.counted),
         steps=tuple(step for step in steps if step.items or wanted.is_open),
@@ -189,8 +181,8 @@ def step_overview(standing: Standing, step: Step, wanted: Filter) -> StepOvervie
         lasts=step.lasts,
         skills=step.items,
         uses=step.uses,
-        tasks=tuple(_tasks(standing, step)),
-        status=combined(standing, leaves),
+        tasks=tuple(tasks_of(standing, step)),
+        status=standing.combined(leaves),
         share_done=round(share.value, 4),
         hours=in_hours(share.counted),
         summary=step.summary,
@@ -218,16 +210,6 @@ def milestones_of(standing: Standing) -> tuple[MilestoneOverview, ...]:
     )
 
 
-def combined(standing: Standing, leaves: Iterable[str]) -> Status:
-    """Give the status that *leaves* have together: done when all are met, learning when some are begun."""
-    statuses = [standing.statuses.leaves[leaf] for leaf in leaves if leaf not in standing.set_aside]
-    if statuses and all(status.is_met for status in statuses):
-        return next(status for status in (Status.DONE, Status.KNOWN, Status.SKIPPED) if status in statuses)
-    if any(status.is_learned or status is Status.LEARNING for status in statuses):
-        return Status.LEARNING
-    return Status.NONE
-
-
 def _item(standing: Standing, entry: Entry) -> ItemOverview:
     outline = standing.outline
     catalogue = outline.catalogue
@@ -239,30 +221,23 @@ def _item(standing: Standing, entry: Entry) -> ItemOverview:
         title=catalogue.title(entry.item),
         hours=in_hours(sum(map(catalogue.minutes, entry.leaves))),
         level=strictest(outline.levels[leaf] for leaf in entry.leaves),
-        status=_entry_status(standing, entry),
+        status=standing.status_of(entry),
         share_done=round(share.value, 4),
         ready=standing.is_ready(entry.skill),
         needless=all(leaf in standing.set_aside for leaf in entry.leaves),
-        topics=tuple(
-            TopicOverview(leaf, catalogue.title(leaf), in_hours(catalogue.minutes(leaf)), standing.statuses.leaves[leaf])
-            for leaf in entry.leaves
-            if is_skill and leaf != entry.item
-        ),
+        topics=tuple(_topic(standing, leaf) for leaf in entry.leaves if is_skill and leaf != entry.item),
     )
 
 
-def _entry_status(standing: Standing, entry: Entry) -> Status:
-    """Give the status of what a step counts of an item; one that is begun as a whole is being learned in each part."""
-    own = combined(standing, entry.leaves)
-    if own is Status.NONE and entry.item in standing.outline.catalogue.skills:
-        whole = standing.statuses.of(entry.item)
-        is_all_here = entry.leaves == standing.outline.catalogue.leaves(entry.item)
-        return whole if is_all_here else own
-    return own
+def _topic(standing: Standing, leaf: str) -> TopicOverview:
+    catalogue = standing.outline.catalogue
+    hours = in_hours(catalogue.minutes(leaf))
+    return TopicOverview(leaf, catalogue.title(leaf), hours, standing.statuses.leaves[leaf])
 
 
-def _tasks(standing: Standing, step: Step) -> Iterator[TaskOverview]:
+def tasks_of(standing: Standing, step: Step) -> Iterator[TaskOverview]:
+    """Give the tasks of *step*, each with the tick that follows from what it covers."""
     leaves_of = standing.outline.leaves_of[step.id]
     for task in step.tasks:
         leaves = [leaf for item in task.covers for leaf in leaves_of.get(item, (item,))]
-        yield TaskOverview(task.id, task.text, task.covers, combined(standing, leaves))
+        yield TaskOverview(task.id, task.text, task.covers, standing.combined(leaves))

@@ -1,7 +1,7 @@
 """How long each leaf takes at a source's own pace."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap_cli.domain.roadmaps import Pace, Step
 from roadmap_cli.services.standing import Standing
@@ -10,8 +10,7 @@ USUAL_FACTORS = (0.75, 1.33)
 """A step whose own time differs from the catalogue's by a factor outside these is worth a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A step whose source gives it much more or less time than the catalogue reckons, in minutes."""
 
     step: Step
@@ -19,8 +18,7 @@ class Stretch:
     reckoned: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pacing:
+class Pacing(NamedTuple):
     """The minutes that each leaf takes, and the steps where they differ much from the catalogue's."""
 
     minutes: Mapping[str, int]

@@ -1,11 +1,13 @@
 """From what is open and the hours there are to weeks that hold it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from roadmap_cli.domain.errors import UsageError
-from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.hours import in_hours, in_words
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.services.calendar_weeks import Week, last_day, weeks_from
 from roadmap_cli.services.leaving_out import LeftOut, leave_out
@@ -32,8 +34,7 @@ class Wish:
     complete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedItem:
+class PlannedItem(NamedTuple):
     """What a week has of an item; *parts* maps the leaves to their minutes in this week."""
 
     id: str
@@ -43,20 +44,23 @@ class PlannedItem:
     parts: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedWeek:
-    """A week of a plan with its items in order; *milestones* are the titles of those reached at its end."""
+class PlannedWeek(NamedTuple):
+    """A week of a plan with its items in order.
+
+    *stage* is the title of the stage in which it begins, None before the roadmap's own weeks;
+    *milestones* are the titles of those reached in it.
+    """
 
     week: int
     start: date
     end: date
     hours: float
+    stage: str | None
     items: tuple[PlannedItem, ...]
     milestones: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """A skill that the roadmap needs and does not teach, planned before its first week."""
 
     id: str
@@ -64,8 +68,7 @@ class Added:
     hours: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What to do in which week; *deadline* is the last day asked for, *finish* the last day of the last week.
 
     Where it does not *fit*, *sentence* says so, and *ways_out* what would help; the weeks then hold
@@ -99,8 +102,9 @@ def plan(standing: Standing, wish: Wish) -> Plan:
     gaps = tuple(_open_gaps(standing)) if wish.complete else ()
     minutes = {**pacing.minutes, **{leaf: outline.catalogue.minutes(leaf) for gap in gaps for leaf in gap.leaves}}
     portions = (*gaps, *order_open(standing, wanted))
-    needed = sum(minutes[leaf] for portion in portions for leaf in portion.leaves)
     deadline = None if wish.months is None else last_day(wish.start, wish.months, outline.roadmap.pace)
+    leaves = [leaf for portion in portions for leaf in portion.leaves]
+    needed = sum(map(minutes.__getitem__, leaves))
     weekly = wish.minutes_per_week or _weekly(standing, needed, wish.start, deadline)
     room = None if deadline is None else sum(week.capacity(weekly) for week in weeks_from(wish.start, deadline))
     fits = room is None or needed <= room
@@ -108,10 +112,12 @@ def plan(standing: Standing, wish: Wish) -> Plan:
     ways: tuple[WayOut, ...] = ()
     if room is not None and deadline is not None and not fits:
         left_out = leave_out(standing, portions, minutes, excess=needed - room)
-        ways = ways_out(wish.start, deadline, needed, weekly, left_out, outline.roadmap.pace)
+        needed_at = partial(_minutes_at, standing, leaves)
+        ways = ways_out(wish.start, deadline, needed_at, weekly, left_out, outline.roadmap.pace)
         dropped = {item.id for item in left_out}
         portions = tuple(portion for portion in portions if portion.item not in dropped)
-    weeks = tuple(_fill(standing, portions, minutes, wish.start, weekly))
+    end = deadline if fits or left_out else None
+    weeks = tuple(_fill(standing, portions, minutes, weeks_from(wish.start, end), weekly))
     return Plan(
         roadmap=outline.roadmap.id,
         title=outline.roadmap.title,
@@ -121,7 +127,7 @@ def plan(standing: Standing, wish: Wish) -> Plan:
         hours_per_week=in_hours(weekly),
         hours=in_hours(needed),
         fits=fits,
-        sentence=_sentence(needed, room, weekly, weeks, wish),
+        sentence=_sentence(needed, room, weekly, weeks, wish, left_out),
         weeks=weeks,
         left_out=left_out,
         ways_out=ways,
@@ -149,19 +155,26 @@ def _weekly(standing: Standing, needed: int, start: date, deadline: date | None)
         return stated
     if deadline is None:
         return DEFAULT_HOURS_PER_WEEK * 60
-    return least_minutes_per_week(start, deadline, needed)
+    least = least_minutes_per_week(start, deadline, lambda _: needed)
+    return DEFAULT_HOURS_PER_WEEK * 60 if least is None else least
+
+
+def _minutes_at(standing: Standing, leaves: Sequence[str], minutes_per_week: int) -> int:
+    """Give the minutes that *leaves* take at a pace of *minutes_per_week*."""
+    paced = pace_leaves(standing, minutes_per_week=minutes_per_week).minutes
+    return sum(paced[leaf] if leaf in paced else standing.outline.catalogue.minutes(leaf) for leaf in leaves)
 
 
 def _fill(
-    standing: Standing, portions: Sequence[Portion], minutes: Mapping[str, int], start: date, weekly: int
+    standing: Standing, portions: Sequence[Portion], minutes: Mapping[str, int], weeks: Iterable[Week], weekly: int
 ) -> Iterator[PlannedWeek]:
-    """Pour the leaves into the weeks one after another, each week as full as it goes."""
+    """Pour the leaves into *weeks* one after another, each as full as it goes."""
     due = _milestones_by_last_leaf(standing, portions)
     pending = [(portion, leaf, minutes[leaf]) for portion in reversed(portions) for leaf in reversed(portion.leaves)]
     if pending and weekly < 1:
         message = "A week without hours holds no plan."
         raise UsageError(message, hint="Give it hours with --hours.")
-    for week in weeks_from(start):
+    for week in weeks:
         if not pending:
             return
         room = week.capacity(weekly)
@@ -183,11 +196,13 @@ def _week(
     standing: Standing, week: Week, parts: Mapping[Portion, Mapping[str, int]], reached: Sequence[str]
 ) -> PlannedWeek:
     title = standing.outline.catalogue.title
+    first = next((portion.step for portion in parts if portion.step is not None), None)
     return PlannedWeek(
         week=week.number,
         start=week.start,
         end=week.end,
         hours=in_hours(sum(sum(part.values()) for part in parts.values())),
+        stage=None if first is None else standing.outline.stage_of[first].title,
         items=tuple(
             PlannedItem(portion.item, title(portion.item), in_hours(sum(part.values())), portion.step, part)
             for portion, part in parts.items()
@@ -209,17 +224,23 @@ def _milestones_by_last_leaf(standing: Standing, portions: Sequence[Portion]) ->
     return due
 
 
-def _sentence(needed: int, room: int | None, weekly: int, weeks: Sequence[PlannedWeek], wish: Wish) -> str:
-    pace = f"{in_hours(weekly):g} h a week"
+def _sentence(
+    needed: int,
+    room: int | None,
+    weekly: int,
+    weeks: Sequence[PlannedWeek],
+    wish: Wish,
+    left_out: Sequence[LeftOut],
+) -> str:
+    pace = f"{in_words(weekly)} a week"
     if not needed:
         return "Nothing is left to plan: all of it is done, known or skipped."
     if room is not None and needed > room:
         months = "month" if wish.months == 1 else "months"
-        return (
-            f"It does not fit: {in_hours(needed):g} h are left, "
-            f"and {wish.months} {months} at {pace} hold {in_hours(room):g} h."
-        )
-    return f"{in_hours(needed):g} h at {pace} take {len(weeks)} weeks, until {weeks[-1].end.isoformat()}."
+        there_are = f"{in_words(needed)} are left, and {wish.months} {months} at {pace} hold {in_words(room)}"
+        return f"It does not fit: {there_are}{'' if left_out else ', even without all that is not essential'}."
+    count = "1 week" if len(weeks) == 1 else f"{len(weeks)} weeks"
+    return f"{in_words(needed)} at {pace} take {count}, until {weeks[-1].end.isoformat()}."
 
 
 def _notes(standing: Standing, portions: Sequence[Portion], pacing: Pacing, wish: Wish) -> Iterator[str]:
@@ -230,17 +251,17 @@ def _notes(standing: Standing, portions: Sequence[Portion], pacing: Pacing, wish
             yield f"{title(portion.item)} comes earlier than in the source: {title(portion.needed_by)} needs it."
     for stretch in pacing.stretches:
         yield (
-            f"{stretch.step.title}: the source gives it {in_hours(stretch.budget):g} h, "
-            f"the catalogue reckons {in_hours(stretch.reckoned):g} h; the plan follows the source."
+            f"{stretch.step.title}: the source gives it {in_words(stretch.budget)}, "
+            f"the catalogue reckons {in_words(stretch.reckoned)}; the plan follows the source."
         )
     missing = [gap for gap in outline.gaps if not standing.statuses.of(gap).is_met]
     if missing and not wish.complete:
-        yield (
-            f"{outline.roadmap.id} needs {len(missing)} skills that it does not teach "
-            f"({', '.join(missing)}); --complete plans them first."
-        )
+        skills, them = ("1 skill", "it") if len(missing) == 1 else (f"{len(missing)} skills", "them")
+        listed = ", ".join(missing)
+        yield f"{outline.roadmap.id} needs {skills} that it does not teach ({listed}); --complete plans {them} first."
     for step in outline.roadmap.steps():
-        if step.choice and (spare := [item for item in step.choice.of if item in outline.leaves_of[step.id]]):
-            needless = [item for item in spare if outline.leaves_of[step.id][item][0] in standing.set_aside]
-            if needless:
-                yield f"{step.title}: {step.choice.pick} of {', '.join(spare)} is enough, so {', '.join(needless)} is not planned."
+        members = [item for item in (step.choice.of if step.choice else ()) if item in outline.leaves_of[step.id]]
+        needless = [item for item in members if outline.leaves_of[step.id][item][0] in standing.set_aside]
+        if step.choice and needless:
+            enough = f"{step.choice.pick} of {', '.join(members)} is enough"
+            yield f"{step.title}: {enough}, so {', '.join(needless)} is not planned."

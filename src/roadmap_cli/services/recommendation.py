@@ -1,27 +1,25 @@
 """What to learn next, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import ItemKind
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.graph import reachable
-from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.hours import in_hours, in_words
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.outline import Outline
 from roadmap_cli.services.standing import Entry, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One ground for a recommendation; *code* is for scripts, *text* for people."""
 
     code: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The topic to begin or go on with; *hours* is what it takes."""
 
     id: str
@@ -29,8 +27,7 @@ class Part:
     hours: float
 
 
-@dataclass(frozen=True, slots=True)
-class RecommendedItem:
+class RecommendedItem(NamedTuple):
     """An item that can be learned now; *hours* is what is left of it in this roadmap."""
 
     id: str
@@ -44,8 +41,7 @@ class RecommendedItem:
     begin_with: Part | None
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """The best next items of a roadmap, best first; *open* counts what is left, *ready* what of it could be begun."""
 
     roadmap: str
@@ -88,7 +84,7 @@ class _Candidate:
         self._open = standing.open_leaves(entry)
         self._left = sum(map(outline.catalogue.minutes, self._open))
         self._level = min((outline.levels[leaf] for leaf in self._open), key=lambda level: level.rank)
-        self._learning = standing.statuses.of(entry.item) is Status.LEARNING
+        self._learning = standing.is_begun(entry)
         self._first = self._first_part()
         self._fits = minutes is None or outline.catalogue.minutes(self._first) <= minutes
         self._opens = self._opened_minutes()
@@ -146,6 +142,10 @@ class _Candidate:
         catalogue = self._outline.catalogue
         return Part(leaf, catalogue.title(leaf), in_hours(catalogue.minutes(leaf)))
 
+    def _is_had(self, needed: str) -> bool:
+        is_counted = needed in self._outline.listed and not self._standing.is_needless(needed)
+        return is_counted and self._standing.is_met(needed)
+
     def _reasons(self) -> list[Reason]:
         reasons: list[Reason] = []
         catalogue = self._outline.catalogue
@@ -154,11 +154,11 @@ class _Candidate:
         groups = catalogue.skills[self._entry.skill].requires
         if self._minutes is not None and self._fits:
             reasons.append(Reason("fits", f"fits into {self._minutes} minutes"))
-        listed = [needed for group in groups for needed in group if needed in self._outline.listed]
-        if listed and not self._learning:
-            reasons.append(Reason("ready", f"you have what it needs: {', '.join(map(catalogue.title, listed))}"))
+        had = dict.fromkeys(needed for group in groups for needed in group if self._is_had(needed))
+        if had and not self._learning:
+            reasons.append(Reason("ready", f"you have what it needs: {', '.join(map(catalogue.title, had))}"))
         if self._opens:
-            reasons.append(Reason("opens", f"opens the way to {in_hours(self._opens):g} h more"))
+            reasons.append(Reason("opens", f"opens the way to {in_words(self._opens)} more"))
         if self._also_in:
             reasons.append(Reason("shared", f"counts in {', '.join(self._also_in)} too"))
         stages = self._outline.roadmap.stages

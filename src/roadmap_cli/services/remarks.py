@@ -1,6 +1,6 @@
 """What a person writes beside an item: notes and links."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap_cli.domain.errors import NotFoundError, UsageError, quote
 from roadmap_cli.domain.events import LINK, NOTE, UNDO, Draft
@@ -11,8 +11,7 @@ from roadmap_cli.services.changes import Reached, ShareChange, StatusChange
 LONGEST_NOTE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(NamedTuple):
     """The notes and links of an item after a command, and what it wrote; progress itself does not change."""
 
     item: str
@@ -29,7 +28,10 @@ class Remarks:
 
 
 def draft_note(item: str, text: str) -> Draft:
-    """Give the event that keeps *text* beside *item*; raise UsageError where it is empty or beyond 10,000 characters."""
+    """Give the event that keeps *text* beside *item*.
+
+    Raises UsageError where it is empty or longer than 10,000 characters.
+    """
     if not text.strip():
         message = "The note is empty."
         raise UsageError(message, hint='Write it as `roadmap note docker "layers are cached top down"`.')

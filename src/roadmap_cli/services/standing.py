@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.levels import Level
@@ -11,8 +12,7 @@ from roadmap_cli.domain.roadmaps import Choice, Milestone, Step
 from roadmap_cli.domain.statuses import Statuses
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """How much of something is finished, in minutes: *learned* of *counted*, what is skipped left out of both."""
 
     learned: int
@@ -29,8 +29,7 @@ class Share:
         return self.counted - self.learned
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An item as one step counts it: a skill, a project, or single topics of a skill."""
 
     step: Step
@@ -103,6 +102,33 @@ class Standing:
         """Give the leaves of *entry* that are still to be learned."""
         return tuple(leaf for leaf in entry.leaves if self.is_open(leaf))
 
+    def combined(self, leaves: Iterable[str]) -> Status:
+        """Give the status that *leaves* have together: done when all are met, learning when some are begun."""
+        statuses = [self.statuses.leaves[leaf] for leaf in leaves if leaf not in self.set_aside]
+        if statuses and all(status.is_met for status in statuses):
+            return next(status for status in (Status.DONE, Status.KNOWN, Status.SKIPPED) if status in statuses)
+        if any(status.is_learned or status is Status.LEARNING for status in statuses):
+            return Status.LEARNING
+        return Status.NONE
+
+    def status_of(self, entry: Entry) -> Status:
+        """Give the status of what a step counts of an item, whatever other steps count of it.
+
+        A skill that was begun as a whole is being learned in each step that counts the rest of it.
+        """
+        own = self.combined(entry.leaves)
+        catalogue = self.outline.catalogue
+        if own is not Status.NONE or entry.item not in catalogue.skills:
+            return own
+        is_whole = entry.leaves == catalogue.leaves(entry.item) or self.statuses.recorded(entry.item) is Status.LEARNING
+        return self.statuses.of(entry.item) if is_whole else own
+
+    def is_begun(self, entry: Entry) -> bool:
+        """Tell whether *entry* is being learned; one that was finished before a topic was added to it is not."""
+        if any(self.statuses.leaves[leaf] is Status.LEARNING for leaf in entry.leaves):
+            return True
+        return self.status_of(entry) is Status.LEARNING and not self.statuses.of(entry.item).is_met
+
     def is_met(self, skill: str) -> bool:
         """Tell whether *skill* holds nothing up here: it is met, or all that the roadmap lists of it is."""
         if self.statuses.of(skill).is_met:
@@ -110,15 +136,27 @@ class Standing:
         listed = self.outline.listed.get(skill)
         return listed is not None and not any(map(self.is_open, listed))
 
+    def to_come(self, group: Iterable[str]) -> tuple[str, ...]:
+        """Give those of the alternatives in *group* that the roadmap still has ahead; none as soon as one is met.
+
+        What a choice makes needless neither holds anything up nor stands in for another.
+        """
+        counted = [needed for needed in group if not self.is_needless(needed)]
+        if any(map(self.is_met, counted)):
+            return ()
+        return tuple(needed for needed in counted if needed in self.outline.listed)
+
+    def is_needless(self, skill: str) -> bool:
+        """Tell whether a choice has enough other members to do without *skill*."""
+        return skill in self.outline.listed and self.set_aside.issuperset(self.outline.listed[skill])
+
     def unmet(self, skill: str) -> Iterator[str]:
         """Give the prerequisites of *skill* that the roadmap lists and that are not met yet.
 
         Of alternatives none is unmet as soon as one is met; until then those that are listed all are.
         """
         for group in self.outline.catalogue.skills[skill].requires:
-            listed = [needed for needed in group if needed in self.outline.listed]
-            if listed and not any(map(self.is_met, group)):
-                yield from listed
+            yield from self.to_come(group)
 
     def is_ready(self, skill: str) -> bool:
         """Tell whether nothing that the roadmap lists holds *skill* up."""

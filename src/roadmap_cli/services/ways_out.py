@@ -1,10 +1,11 @@
 """What helps a plan that does not fit, with numbers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.hours import in_hours, in_minutes, in_words
 from roadmap_cli.domain.roadmaps import Pace
 from roadmap_cli.services.calendar_weeks import last_day, weeks_from
 from roadmap_cli.services.leaving_out import LeftOut
@@ -12,8 +13,7 @@ from roadmap_cli.services.leaving_out import LeftOut
 MINUTES_OF_A_WEEK = 7 * 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class WayOut:
+class WayOut(NamedTuple):
     """One way to make a plan fit: *code* is `leave_out`, `hours_per_week` or `months`, *amount* how much of it."""
 
     code: str
@@ -21,13 +21,25 @@ class WayOut:
     text: str
 
 
-def least_minutes_per_week(start: date, deadline: date, needed: int) -> int:
-    """Give the fewest minutes a week with which *needed* minutes fit from *start* to *deadline*, both included."""
+def least_minutes_per_week(
+    start: date, deadline: date, needed_at: Callable[[int], int], *, above: int = -1
+) -> int | None:
+    """Give the fewest minutes a week with which all fits from *start* to *deadline*, both included.
+
+    *needed_at* gives the minutes that all takes at so many a week, since a source may ask more of who
+    has more. *above* is known to be too little. None where a week has not minutes enough.
+    """
     weeks = list(weeks_from(start, deadline))
-    low, high = 0, max(needed, 1) * 7
+
+    def fits(weekly: int) -> bool:
+        return sum(week.capacity(weekly) for week in weeks) >= needed_at(weekly)
+
+    low, high = above, MINUTES_OF_A_WEEK
+    if not fits(high):
+        return None
     while high - low > 1:
         middle = (low + high) // 2
-        if sum(week.capacity(middle) for week in weeks) >= needed:
+        if fits(middle):
             high = middle
         else:
             low = middle
@@ -35,28 +47,39 @@ def least_minutes_per_week(start: date, deadline: date, needed: int) -> int:
 
 
 def ways_out(
-    start: date, deadline: date, needed: int, weekly: int, left_out: Sequence[LeftOut], pace: Pace
+    start: date,
+    deadline: date,
+    needed_at: Callable[[int], int],
+    weekly: int,
+    left_out: Sequence[LeftOut],
+    pace: Pace,
 ) -> tuple[WayOut, ...]:
-    """Give what would make *needed* minutes fit: leaving things out, more hours a week, or more months."""
+    """Give what would make a plan fit that does not at *weekly* minutes: leaving out, more hours a week, more months.
+
+    *needed_at* gives the minutes that all takes at so many a week.
+    """
     ways: list[WayOut] = []
     if left_out:
-        hours = sum(item.hours for item in left_out)
+        saved = sum(in_minutes(item.hours) for item in left_out)
         things = "1 item" if len(left_out) == 1 else f"{len(left_out)} items"
-        ways.append(WayOut("leave_out", len(left_out), f"leave out {things} of {hours:g} h (the weeks below do)"))
-    enough = least_minutes_per_week(start, deadline, needed)
-    if enough <= MINUTES_OF_A_WEEK:
-        ways.append(WayOut("hours_per_week", in_hours(enough), f"{in_hours(enough):g} h a week"))
-    months = _months_needed(start, needed, weekly, pace)
-    ways.append(WayOut("months", months, f"{months} months at {in_hours(weekly):g} h a week"))
+        ways.append(WayOut("leave_out", len(left_out), f"leave out {things} of {in_words(saved)} (the weeks below do)"))
+    enough = least_minutes_per_week(start, deadline, needed_at, above=weekly)
+    if enough is not None:
+        ways.append(WayOut("hours_per_week", in_hours(enough), f"{in_words(enough)} a week"))
+    months = _months_needed(start, needed_at(weekly), weekly, pace)
+    ways.append(WayOut("months", months, f"{months} months at {in_words(weekly)} a week"))
     return tuple(ways)
 
 
 def _months_needed(start: date, needed: int, weekly: int, pace: Pace) -> int:
     for week in weeks_from(start):
-        needed -= week.capacity(weekly)
-        if needed <= 0:
+        if week.capacity(weekly) >= needed:
             break
+        needed -= week.capacity(weekly)
+    end = week.start
+    while replace(week, end=end).capacity(weekly) < needed:
+        end += timedelta(days=1)
     months = 1
-    while last_day(start, months, pace) < week.end:
+    while last_day(start, months, pace) < end:
         months += 1
     return months

@@ -1,10 +1,9 @@
 """Where the program keeps things."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A folder or file; *purpose* says in a few words what it is for."""
 
     name: str
@@ -13,15 +12,13 @@ class Place:
     exists: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """All places that the program uses."""
 
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """The version of the program, and the date of the content that it brings (ISO 8601)."""
 
     version: str

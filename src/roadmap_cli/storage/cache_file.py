@@ -1,8 +1,14 @@
-"""Files that only save time: never trusted, never an error, made anew at any doubt."""
+"""Files that only save time: never trusted, never an error, made anew at any doubt.
+
+Such a file holds parts, each read and checked when it is first asked for, below one line that says under
+which key they were kept, where each of them ends and what its bytes add up to.
+"""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from json import dumps, loads
+from typing import NamedTuple
 
 try:
     # The part of hashlib that is needed, without OpenSSL, which takes longer to load than all the content.
@@ -13,7 +19,48 @@ except ImportError:  # pragma: no cover - an interpreter built without it
 import roadmap_cli
 
 _DIGEST_SIZE = 16
-_MAX_BYTES = 64 * 1024 * 1024
+_LONGEST_HEADER = 1024 * 1024
+_BEFORE_DIGEST = b'{"schema":"roadmap.cache","digest":"'
+_BEFORE_TABLE = b'","table":'
+_TABLE_START = len(_BEFORE_DIGEST) + 2 * _DIGEST_SIZE + len(_BEFORE_TABLE)
+
+UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What comes out of parts that are damaged, or that are whole and hold something else."""
+
+
+class FolderState(NamedTuple):
+    """What tells whether files have changed; *newest* is the latest change, in nanoseconds."""
+
+    key: str
+    newest: int
+
+
+def state_of(kind: str, folder: str) -> FolderState:
+    """Look at the names, inodes, sizes and times in *folder*, without opening a file; none where it is not there."""
+    entries: list[tuple[int | str, ...]] = [(folder,)]
+    newest = 0
+    try:
+        for entry in _entries(folder):
+            facts = entry.stat()
+            times = (facts.st_mtime_ns, facts.st_ctime_ns)
+            entries.append((entry.name, facts.st_ino, facts.st_size, *times))
+            newest = max(newest, *times)
+    except OSError:
+        # What cannot be looked at never matches what was kept of it.
+        return FolderState(key_of(kind, [os.urandom(_DIGEST_SIZE)]), 0)
+    parts = (repr(entry).encode("utf-8", "surrogateescape") for entry in entries)
+    return FolderState(key_of(kind, parts), newest)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        # Nothing was ever written; or a link leads to a disk that is not there, which reading tells apart.
+        if os.path.islink(folder) or os.path.islink(os.path.dirname(folder)):  # noqa: PTH114, PTH120 - pathlib costs start-up time
+            raise
+        return []
 
 
 def key_of(kind: str, parts: Iterable[bytes]) -> str:
@@ -21,38 +68,79 @@ def key_of(kind: str, parts: Iterable[bytes]) -> str:
     digest = blake2b(f"{kind} {roadmap_cli.__version__}".encode(), digest_size=_DIGEST_SIZE)
     for part in parts:
         # The length keeps apart where one part ends and the next begins.
-        digest.update(f"\n{len(part)} ".encode())
+        digest.update(b"\n%d " % len(part))
         digest.update(part)
     return digest.hexdigest()
 
 
-def read_cached(path: str, key: str) -> bytes | None:
-    """Give what was stored under *key*; None where it is not there, stale, damaged or unreadable."""
+class CachedParts(Mapping[str, bytes]):
+    """The parts of a cache by their names, in order; one that is damaged raises ValueError when it is asked for."""
+
+    def __init__(self, path: str, start: int, table: Iterable[tuple[str, int, str]]) -> None:
+        self._path = path
+        self._places: dict[str, tuple[int, int, str]] = {}
+        for name, length, digest in table:
+            self._places[name] = (start, length, digest)
+            start += length
+
+    def __getitem__(self, name: str) -> bytes:
+        start, length, digest = self._places[name]
+        try:
+            with open(self._path, "rb", buffering=0) as file:  # noqa: PTH123 - pathlib costs start-up time
+                file.seek(start)
+                part = file.read(length)
+        except OSError:
+            part = b""
+        # Another process may have put another file there since the table was read.
+        if len(part) != length or _digest(part) != digest:
+            message = f"the part {name} is damaged"
+            raise ValueError(message)
+        return part
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def read_cached(path: str, key: str) -> CachedParts | None:
+    """Give what was stored under *key*; None where it is not there, stale, or its first line damaged."""
     try:
         # Not a folder and not a pipe, which would be waited for.
         if not os.path.isfile(path):  # noqa: PTH113 - pathlib costs start-up time
             return None
         with open(path, "rb") as file:  # noqa: PTH123 - the same
-            header, _, payload = file.read(_MAX_BYTES).partition(b"\n")
-    except (OSError, ValueError):
+            header = file.readline(_LONGEST_HEADER)
+        table = header[_TABLE_START:-2]
+        if header != _header(table):
+            return None
+        found, rows = loads(table)
+        parts = CachedParts(path, len(header), rows)
+    except (OSError, *UNREADABLE):
         return None
-    return payload if header == _header(key, payload) else None
+    return parts if found == key else None
 
 
-def store(path: str, key: str, payload: bytes, *, unless_changed_since: int | None = None) -> None:
-    """Keep *payload* under *key* in place of what is there, if that can be done.
+def store(path: str, key: str, parts: Mapping[str, bytes], *, unless_changed_since: int | None = None) -> None:
+    """Keep *parts* under *key* in place of what is there, if that can be done.
 
     Nothing is kept where the clock of the file system stands less than two seconds after
     *unless_changed_since* (nanoseconds): a file that changes twice within the resolution of its times
     (two seconds at the worst, on FAT) would look as if it had changed once.
     """
+    rows = [(name, len(part), _digest(part)) for name, part in parts.items()]
+    header = _header(dumps([key, rows], separators=(",", ":")).encode("ascii"))
     temporary = f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120 - the same
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with open(descriptor, "wb") as file:  # noqa: PTH123 - the same
-                file.write(_header(key, payload) + b"\n" + payload)
+                file.write(b"".join((header, *parts.values())))
             if unless_changed_since is None or os.stat(temporary).st_mtime_ns > unless_changed_since + 2_000_000_000:  # noqa: PTH116 - the same
                 os.replace(temporary, path)  # noqa: PTH105 - the same
             else:
@@ -63,6 +151,9 @@ def store(path: str, key: str, payload: bytes, *, unless_changed_since: int | No
             raise
 
 
-def _header(key: str, payload: bytes) -> bytes:
-    digest = blake2b(payload, digest_size=_DIGEST_SIZE).hexdigest()
-    return f'{{"schema":"roadmap.cache","key":"{key}","digest":"{digest}"}}'.encode()
+def _header(table: bytes) -> bytes:
+    return b"".join((_BEFORE_DIGEST, _digest(table).encode("ascii"), _BEFORE_TABLE, table, b"}\n"))
+
+
+def _digest(raw: bytes) -> str:
+    return blake2b(raw, digest_size=_DIGEST_SIZE).hexdigest()

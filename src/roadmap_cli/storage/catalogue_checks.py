@@ -1,13 +1,13 @@
 """What must hold across the files of the catalogue."""
 
-from collections.abc import Collection, Iterable
-from typing import Any, Final, NoReturn, Protocol, TypeVar
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final, Protocol, TypeVar
 
-from roadmap_cli.domain.catalogue import Catalogue, Guide, Skill, Technology
-from roadmap_cli.domain.errors import quote
+from roadmap_cli.domain.catalogue import Catalogue, Guide, Resource, Skill, Technology
+from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.graph import find_cycle
 from roadmap_cli.storage.content_drafts import Draft, Placed
-from roadmap_cli.storage.content_schema import suggestion
+from roadmap_cli.storage.references import Known, References, check_known
 
 MAX_SKILLS: Final = 5_000
 _SHOWN_NAMES: Final = 6
@@ -21,134 +21,147 @@ class _Named(Protocol):
 NamedT = TypeVar("NamedT", bound=_Named)
 
 
-def checked_catalogue(draft: Draft) -> Catalogue:
-    """Make the catalogue of *draft*; raise a BadDataError about the first name that is unknown, doubled or circular."""
-    if len(draft.skills) > MAX_SKILLS:
-        message = f"There are more than {MAX_SKILLS:,} skills and projects; take some out."
-        draft.skills[MAX_SKILLS].refuse(message)
-    catalogue = Catalogue(
+def catalogue_of(draft: Draft) -> Catalogue:
+    """Make the catalogue of *draft*, whether it fits together or not; of two things with one id the first stays."""
+    resources: dict[str, list[Resource]] = {}
+    for placed in draft.resources:
+        item, resource = placed.value
+        resources.setdefault(item, []).append(resource)
+    return Catalogue(
         date=draft.date,
         areas=draft.areas,
-        skills=_by_id(draft.skills, "skill or project"),
-        technologies=_by_id(draft.technologies, "technology"),
-        guides=_by_id(draft.guides, "guide"),
+        skills=by_id(draft.skills),
+        technologies=by_id(draft.technologies),
+        guides=by_id(draft.guides),
+        resources={item: tuple(teaching) for item, teaching in resources.items()},
     )
-    _check_roadmap_ids(draft, catalogue)
-    languages = {name for name, technology in catalogue.technologies.items() if technology.kind == "language"}
+
+
+def check_catalogue(draft: Draft, catalogue: Catalogue, references: References) -> Iterator[BadDataError]:
+    """Give what is unknown, doubled or circular in *draft*, whose catalogue is *catalogue*."""
+    if len(draft.skills) > MAX_SKILLS:
+        message = f"There are more than {MAX_SKILLS:,} skills and projects; take some out."
+        yield draft.skills[MAX_SKILLS].fault(message)
+    yield from _check_ids(draft.skills, "skill or project")
+    yield from _check_ids(draft.technologies, "technology")
+    yield from _check_ids(draft.guides, "guide")
+    yield from _check_roadmap_ids(draft, catalogue)
     for placed in draft.skills:
-        _check_topics(placed)
-        _check_skill(placed, catalogue, languages)
+        yield from _check_topics(placed)
+        yield from _check_skill(placed, references)
     for technology in draft.technologies:
-        _check_technology(technology, catalogue, languages)
-    roadmaps = {placed.value.id for placed in draft.roadmaps}
+        yield from _check_technology(technology, references)
+    yield from _check_resources(draft.resources, references)
     for guide in draft.guides:
-        _check_guide(guide, catalogue, languages, roadmaps)
-    _check_formerly(draft.skills, catalogue)
-    _check_aliases(draft.skills, catalogue.skills)
-    _check_aliases(draft.technologies, catalogue.technologies)
-    _check_circles(draft.skills)
-    return catalogue
+        yield from _check_guide(guide, references)
+    yield from _check_formerly(draft.skills, catalogue)
+    yield from _check_aliases(draft.skills, catalogue.skills)
+    yield from _check_aliases(draft.technologies, catalogue.technologies)
+    yield from _check_circles(draft.skills)
 
 
-def check_known(
-    name: str,
-    known: Collection[str] | Catalogue,
-    what: str,
-    placed: Placed[Any],
-    *within: str | int,
-) -> None:
-    """Raise a BadDataError that suggests the nearest name unless *name* is among *known*."""
-    if name not in known:
-        guess = suggestion(name, known.items() if isinstance(known, Catalogue) else sorted(known))
-        placed.refuse(f"{quote(name)} is no {what}; {guess}", *within)
+def by_id(things: Iterable[Placed[NamedT]]) -> dict[str, NamedT]:
+    """Give *things* by their ids; of two with one id the first."""
+    named: dict[str, NamedT] = {}
+    for placed in things:
+        named.setdefault(placed.value.id, placed.value)
+    return named
 
 
-def _by_id(things: Iterable[Placed[NamedT]], what: str) -> dict[str, NamedT]:
+def _check_ids(things: Iterable[Placed[NamedT]], what: str) -> Iterator[BadDataError]:
     first: dict[str, Placed[NamedT]] = {}
     for placed in things:
         name = placed.value.id
         if name in first:
-            placed.refuse(f"The id {quote(name)} names another {what} already, {_where(first[name])}.", "id")
-        first[name] = placed
-    return {name: placed.value for name, placed in first.items()}
+            yield placed.fault(f"The id {quote(name)} names another {what} already, {_where(first[name])}.", "id")
+        first.setdefault(name, placed)
 
 
 def _where(placed: Placed[NamedT]) -> str:
     return f"in {placed.document.path} on line {placed.document.line_of((*placed.location, 'id'))}"
 
 
-def _check_roadmap_ids(draft: Draft, catalogue: Catalogue) -> None:
-    _by_id(draft.roadmaps, "roadmap")
+def _check_roadmap_ids(draft: Draft, catalogue: Catalogue) -> Iterator[BadDataError]:
+    yield from _check_ids(draft.roadmaps, "roadmap")
     for placed in draft.roadmaps:
         if placed.value.id in catalogue.skills:
             message = f"The id {quote(placed.value.id)} names a skill or project already; give the roadmap another."
-            placed.refuse(message, "id")
+            yield placed.fault(message, "id")
 
 
-def _check_topics(placed: Placed[Skill]) -> None:
+def _check_topics(placed: Placed[Skill]) -> Iterator[BadDataError]:
     seen: set[str] = set()
     for index, topic in enumerate(placed.value.topics):
         if topic.id in seen:
             name = topic.id.partition("/")[2]
             message = f"The id {quote(name)} names another topic of this skill already; give one of them another."
-            placed.refuse(message, "topics", index, "id")
+            yield placed.fault(message, "topics", index, "id")
         seen.add(topic.id)
 
 
-def _check_skill(placed: Placed[Skill], catalogue: Catalogue, languages: set[str]) -> None:
+def _check_skill(placed: Placed[Skill], references: References) -> Iterator[BadDataError]:
     skill = placed.value
     for index, group in enumerate(skill.requires):
         for name in group:
-            check_known(name, catalogue.skills, "skill or project", placed, "requires", index)
+            yield from check_known(name, references.skills, placed, "requires", index)
     for key, names in (("after", skill.after), ("exercises", skill.exercises)):
         for index, name in enumerate(names):
-            check_known(name, catalogue.skills, "skill or project", placed, key, index)
+            yield from check_known(name, references.skills, placed, key, index)
     for language, tools in skill.tools.items():
-        check_known(language, languages, "language", placed, "tools", language)
+        yield from check_known(language, references.languages, placed, "tools", language)
         for index, name in enumerate(tools):
-            check_known(name, catalogue.technologies, "technology", placed, "tools", language, index)
-    for index, resource in enumerate(skill.resources):
-        if resource.language is not None:
-            check_known(resource.language, languages, "language", placed, "resources", index, "language")
+            yield from check_known(name, references.technologies, placed, "tools", language, index)
 
 
-def _check_technology(placed: Placed[Technology], catalogue: Catalogue, languages: set[str]) -> None:
+def _check_technology(placed: Placed[Technology], references: References) -> Iterator[BadDataError]:
     for index, name in enumerate(placed.value.skills):
-        check_known(name, catalogue.skills, "skill or project", placed, "skills", index)
+        yield from check_known(name, references.skills, placed, "skills", index)
     for index, name in enumerate(placed.value.languages):
-        check_known(name, languages, "language", placed, "languages", index)
+        yield from check_known(name, references.languages, placed, "languages", index)
 
 
-def _check_guide(
-    placed: Placed[Guide],
-    catalogue: Catalogue,
-    languages: set[str],
-    roadmaps: set[str],
-) -> None:
-    guide = placed.value
-    if guide.roadmap is not None:
-        check_known(guide.roadmap, roadmaps, "roadmap", placed, "source", "roadmap")
-    for index, row in enumerate(guide.rows):
-        within = ("rows", index)
-        if row.skill is not None:
-            check_known(row.skill, catalogue, "item", placed, *within, "skill")
-        if row.technology is not None:
-            check_known(row.technology, catalogue.technologies, "technology", placed, *within, "technology")
-        if row.language is not None:
-            check_known(row.language, languages, "language", placed, *within, "language")
-        for column in row.cells:
-            check_known(column, guide.columns, "column", placed, *within, "cells", column)
+def _check_resources(
+    resources: Iterable[Placed[tuple[str, Resource]]], references: References
+) -> Iterator[BadDataError]:
+    seen: set[tuple[str, str]] = set()
+    for placed in resources:
+        item, resource = placed.value
+        yield from check_known(item, references.items, placed, "skill")
+        yield from check_known(resource.language, references.languages, placed, "language")
+        if (item, resource.url) in seen:
+            message = f"This address stands under {quote(item)} already; take it out."
+            yield placed.fault(message, "url")
+        seen.add((item, resource.url))
 
 
-def _check_formerly(skills: Iterable[Placed[Skill]], catalogue: Catalogue) -> None:
+def _check_guide(placed: Placed[Guide], references: References) -> Iterator[BadDataError]:
+    for number, section in enumerate(placed.value.sections):
+        part = ("sections", number)
+        yield from check_known(section.roadmap, references.roadmaps, placed, *part, "source")
+        for index, row in enumerate(section.rows):
+            within = (*part, "rows", index)
+            yield from check_known(row.skill, references.items, placed, *within, "skill")
+            yield from check_known(row.technology, references.technologies, placed, *within, "technology")
+            yield from check_known(row.language, references.languages, placed, *within, "language")
+            for column in row.cells:
+                yield from check_known(column, Known(section.columns, "column"), placed, *within, "cells", column)
+        for index, entry in enumerate(section.entries):
+            within = (*part, "entries", index)
+            yield from check_known(entry.skill, references.items, placed, *within, "skill")
+            yield from check_known(entry.technology, references.technologies, placed, *within, "technology")
+
+
+def _check_formerly(skills: Iterable[Placed[Skill]], catalogue: Catalogue) -> Iterator[BadDataError]:
     for placed in skills:
         for index, name in enumerate(placed.value.formerly):
             if name in catalogue:
                 message = f"{quote(name)} is in use, so it cannot be an id of former days; take it out."
-                placed.refuse(message, "formerly", index)
+                yield placed.fault(message, "formerly", index)
 
 
-def _check_aliases(things: Iterable[Placed[Skill]] | Iterable[Placed[Technology]], ids: Collection[str]) -> None:
+def _check_aliases(
+    things: Iterable[Placed[Skill]] | Iterable[Placed[Technology]], ids: Collection[str]
+) -> Iterator[BadDataError]:
     first: dict[str, str] = {}
     for placed in things:
         own = placed.value.id
@@ -156,27 +169,28 @@ def _check_aliases(things: Iterable[Placed[Skill]] | Iterable[Placed[Technology]
             name = alias.casefold()
             if name in ids and name != own:
                 message = f"The alias {quote(alias)} is the id of something else; take it out."
-                placed.refuse(message, "aliases", index)
+                yield placed.fault(message, "aliases", index)
             if name in first:
                 other = "twice here" if first[name] == own else f"on {quote(first[name])} too"
-                placed.refuse(f"The alias {quote(alias)} stands {other}; keep one of them.", "aliases", index)
-            first[name] = own
+                yield placed.fault(f"The alias {quote(alias)} stands {other}; keep one of them.", "aliases", index)
+            first.setdefault(name, own)
 
 
-def _check_circles(skills: tuple[Placed[Skill], ...]) -> None:
+def _check_circles(skills: tuple[Placed[Skill], ...]) -> Iterator[BadDataError]:
     hard = {placed.value.id: [name for group in placed.value.requires for name in group] for placed in skills}
     soft = {placed.value.id: [*hard[placed.value.id], *placed.value.after] for placed in skills}
     for edges, keys in ((hard, ("requires",)), (soft, ("requires", "after"))):
         circle = find_cycle(edges)
         if circle is not None:
-            _refuse_circle(circle, keys, skills)
+            yield _circle_fault(circle, keys, skills)
+            return
 
 
-def _refuse_circle(circle: tuple[str, ...], keys: tuple[str, ...], skills: Iterable[Placed[Skill]]) -> NoReturn:
+def _circle_fault(circle: tuple[str, ...], keys: tuple[str, ...], skills: Iterable[Placed[Skill]]) -> BadDataError:
     shown = circle if len(circle) <= _SHOWN_NAMES else (*circle[:3], "...", *circle[-2:])
     placed = next(placed for placed in skills if placed.value.id == circle[0])
     key = keys[-1] if circle[1] in placed.value.after else "requires"
     message = (
         f"The {' and '.join(map(quote, keys))} of skills run in a circle: {' -> '.join(shown)}; take one of them out."
     )
-    placed.refuse(message, key)
+    return placed.fault(message, key)

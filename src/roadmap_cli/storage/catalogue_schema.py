@@ -1,19 +1,15 @@
-"""The files of the catalogue as they are written: skills, projects, technologies, guides."""
+"""The files of the catalogue as they are written: skills, projects, technologies, resources."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from roadmap_cli.domain.catalogue import Amount, Guide, GuideRow, Resource, Skill, Technology, Topic
+from roadmap_cli.domain.catalogue import Ambiguity, Resource, Skill, Technology, Topic
 from roadmap_cli.domain.errors import quote
 from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.storage.content_schema import (
-    Date,
     Day,
-    Figure,
-    FileName,
     Flag,
     Identifier,
     Identifiers,
@@ -33,6 +29,7 @@ from roadmap_cli.storage.content_schema import (
 )
 
 MAX_TOPICS = 100
+MAX_ALIASES = 40
 
 
 def _group(value: object) -> tuple[str, ...]:
@@ -46,16 +43,30 @@ def _group(value: object) -> tuple[str, ...]:
             raise ValueError(message)
         if isinstance(names, list) and len(names) > 1 and all(isinstance(name, str) and is_id(name) for name in names):
             return tuple(map(str, names))
-    message = f"must be the id of a skill, or `any_of: [...]` with two ids or more; {found(value)}"
+    message = f"must be the id of a skill, or `any_of: [...]` with two ids or more, but {found(value)}"
     raise ValueError(message)
 
 
 Group = Annotated[tuple[str, ...], BeforeValidator(_group)]
 ResourceKind = Annotated[
     str,
-    one_of("article", "book", "course", "docs", "practice", "reference", "spec", "tool", "tutorial", "video"),
+    one_of("article", "book", "course", "docs", "practice", "reference", "repo", "spec", "tool", "tutorial", "video"),
 ]
-TechnologyKind = Annotated[str, one_of("language", "framework", "database", "broker", "cloud", "tool")]
+TechnologyKind = Annotated[
+    str,
+    one_of(
+        "language",
+        "framework",
+        "database",
+        "broker",
+        "cloud",
+        "tool",
+        "library",
+        "protocol",
+        "platform",
+        "service",
+    ),
+]
 
 
 class ContentSchema(Schema):
@@ -76,30 +87,6 @@ class TopicSchema(Schema):
         return Topic(id=f"{skill}/{self.id}", title=self.title, minutes=self.hours)
 
 
-class ResourceSchema(Schema):
-    """A page, book or course."""
-
-    title: Title
-    url: Url
-    kind: ResourceKind
-    language: Identifier | None = None
-    hours: Minutes | None = None
-    free: Flag = True
-    seen: Prose = ""
-
-    def to_domain(self) -> Resource:
-        """Give the resource."""
-        return Resource(
-            title=self.title,
-            url=self.url,
-            kind=self.kind,
-            language=self.language,
-            minutes=self.hours,
-            free=self.free,
-            seen=self.seen,
-        )
-
-
 class SkillSchema(Schema):
     """A skill; its hours stand on it or on its topics, never on both."""
 
@@ -112,7 +99,6 @@ class SkillSchema(Schema):
     requires: tuple[Group, ...] = ()
     after: Identifiers = ()
     aliases: Titles = ()
-    resources: tuple[ResourceSchema, ...] = ()
     tools: Mapping[Identifier, Identifiers] = Field(default_factory=dict)
     formerly: ItemIdentifiers = ()
 
@@ -141,7 +127,6 @@ class SkillSchema(Schema):
             after=self.after,
             exercises=(),
             aliases=self.aliases,
-            resources=tuple(resource.to_domain() for resource in self.resources),
             tools=dict(self.tools),
             formerly=self.formerly,
         )
@@ -154,7 +139,7 @@ class ProjectSchema(SkillSchema):
 
     def to_domain(self, area: str) -> Skill:
         """Give the project of *area*."""
-        return replace(super().to_domain(area), kind="project", exercises=self.exercises)
+        return super().to_domain(area)._replace(kind="project", exercises=self.exercises)
 
 
 class SkillFileSchema(Schema):
@@ -171,19 +156,41 @@ class ProjectFileSchema(Schema):
     projects: tuple[ProjectSchema, ...] = ()
 
 
+class AmbiguitySchema(Schema):
+    """When a name that means other things too counts; at least one rule."""
+
+    case: Annotated[str, one_of("exact")] | None = None
+    any_of: Titles = ()
+    none_of: Titles = ()
+    weak: Flag = False
+    context: Prose | None = None
+
+    @model_validator(mode="after")
+    def _say_something(self) -> "AmbiguitySchema":
+        if not self.model_fields_set:
+            refuse("'ambiguous' holds no rule; add one, such as `case: exact`, or take it out.")
+        return self
+
+    def to_domain(self) -> Ambiguity:
+        """Give the rules."""
+        return Ambiguity(self.case is not None, self.any_of, self.none_of, self.weak, self.context)
+
+
 class TechnologySchema(Schema):
     """A name that people meet, such as PostgreSQL or Django."""
 
     id: Identifier
     name: Title
     kind: TechnologyKind
-    aliases: Titles = ()
+    aliases: Annotated[Titles, entries(high=MAX_ALIASES)] = ()
     skills: Identifiers = ()
     languages: Identifiers = ()
+    ambiguous: AmbiguitySchema | None = None
 
     def to_domain(self) -> Technology:
         """Give the technology."""
-        return Technology(self.id, self.name, self.kind, self.aliases, self.skills, self.languages)
+        ambiguous = self.ambiguous.to_domain() if self.ambiguous else None
+        return Technology(self.id, self.name, self.kind, self.aliases, self.skills, self.languages, ambiguous)
 
 
 class TechnologyFileSchema(Schema):
@@ -192,107 +199,32 @@ class TechnologyFileSchema(Schema):
     technologies: tuple[TechnologySchema, ...] = ()
 
 
-class AmountSchema(Schema):
-    """A cell of a guide: what a person reads, and the figures in it."""
+class ResourceSchema(Schema):
+    """A page, book or course, and the skill, project or topic that it teaches."""
 
-    text: Prose
-    low: Figure | None = None
-    high: Figure | None = None
-    unit: Title | None = None
-    per: Title | None = None
-    basis: Title | None = None
-    date: Date | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _take_text_alone(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
-
-    @model_validator(mode="after")
-    def _order_figures(self) -> "AmountSchema":
-        if self.low is not None and self.high is not None and self.low > self.high:
-            refuse("'low' is more than 'high'; exchange them.", key="low")
-        return self
-
-    def to_domain(self, unit: str | None) -> Amount:
-        """Give the amount, its figures in *unit* where it names none of its own."""
-        has_figure = self.low is not None or self.high is not None
-        return Amount(
-            text=self.text,
-            low=self.low,
-            high=self.high,
-            unit=self.unit or (unit if has_figure else None),
-            per=self.per,
-            basis=self.basis,
-            date=self.date,
-        )
-
-
-class GuideRowSchema(Schema):
-    """A row of a guide."""
-
+    skill: ItemIdentifier
     title: Title
-    skill: ItemIdentifier | None = None
-    technology: Identifier | None = None
+    url: Url
+    kind: ResourceKind
     language: Identifier | None = None
-    cells: Mapping[str, AmountSchema] = Field(default_factory=dict)
+    hours: Minutes | None = None
+    free: Flag
+    seen: Prose
 
-
-class GuideColumnSchema(Schema):
-    """A column of a guide; *unit* is that of its figures."""
-
-    id: Identifier
-    title: Title
-    unit: Title | None = None
-
-
-class GuideSourceSchema(Schema):
-    """Where a guide comes from."""
-
-    roadmap: Identifier | None = None
-    publisher: Title | None = None
-    date: Date | None = None
-    file: FileName | None = None
-
-
-class GuideSchema(Schema):
-    """A decision table or a piece of advice."""
-
-    id: Identifier
-    question: Title
-    source: GuideSourceSchema = GuideSourceSchema()
-    columns: tuple[GuideColumnSchema, ...] = ()
-    rows: tuple[GuideRowSchema, ...] = ()
-    advice: tuple[Prose, ...] = ()
-    note: Prose | None = None
-
-    @model_validator(mode="after")
-    def _answer_something(self) -> "GuideSchema":
-        if not self.rows and not self.advice:
-            refuse("The guide has neither rows nor advice; add one of them.")
-        return self
-
-    def to_domain(self) -> Guide:
-        """Give the guide."""
-        units = {column.id: column.unit for column in self.columns}
-        rows = tuple(
-            GuideRow(
-                title=row.title,
-                skill=row.skill,
-                technology=row.technology,
-                language=row.language,
-                cells={column: amount.to_domain(units.get(column)) for column, amount in row.cells.items()},
-            )
-            for row in self.rows
+    def to_domain(self) -> Resource:
+        """Give the resource."""
+        return Resource(
+            title=self.title,
+            url=self.url,
+            kind=self.kind,
+            language=self.language,
+            minutes=self.hours,
+            free=self.free,
+            seen=self.seen,
         )
-        return Guide(
-            id=self.id,
-            question=self.question,
-            roadmap=self.source.roadmap,
-            publisher=self.source.publisher or "",
-            date=self.source.date,
-            columns={column.id: column.title for column in self.columns},
-            rows=rows,
-            advice=self.advice,
-            note=self.note,
-        )
+
+
+class ResourceFileSchema(Schema):
+    """What teaches the items of one area."""
+
+    resources: tuple[ResourceSchema, ...] = ()

@@ -1,4 +1,4 @@
-"""Content compiled once: decoded from the cache as long as no file has changed, made anew otherwise.
+"""Content compiled once: decoded from the cache as long as no byte of it has changed, made anew otherwise.
 
 The cache is never trusted and never an error: what is stale, damaged, unreadable or not writable
 costs the time to parse the files again and nothing else.
@@ -10,38 +10,42 @@ from pathlib import Path
 from typing import Final
 
 from roadmap_cli.domain.content import Content
-from roadmap_cli.storage.cache_file import key_of, read_cached, store
+from roadmap_cli.storage.cache_file import UNREADABLE, key_of, read_cached, store
 from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.content_codec import decode, encode
 from roadmap_cli.storage.content_files import content_of, read_files
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever what the cache holds, or how, changes without a new version of the program."""
 
 FILE_NAME: Final = "content.json"
 
 
 def load_content(root: Path, cache_folder: Path) -> Content:
-    """Give the content below *root*, out of *cache_folder* where it is cached there; only bad content raises."""
+    """Give the content below *root*, out of *cache_folder* where it is cached there; only bad content raises.
+
+    What the cache gives is decoded when it is first looked at; what turns out damaged then is made of
+    the files again.
+    """
     files = read_files(root)
     key = _key(files)
     path = os.path.join(cache_folder, FILE_NAME)  # noqa: PTH118 - pathlib costs start-up time
+
+    def make_anew() -> Content:
+        content = content_of(files, root)
+        store(path, key, encode(content))
+        return content
+
+    parts = read_cached(path, key)
     with collector_paused():
-        content = _cached(path, key)
-        if content is None:
-            content = content_of(files, root)
-            store(path, key, encode(content))
-    return content
+        if parts is not None:
+            try:
+                return decode(parts, make_anew)
+            except UNREADABLE:
+                pass
+        return make_anew()
 
 
 def _key(files: Mapping[str, bytes]) -> str:
     parts = (part for name, raw in files.items() for part in (name.encode("utf-8", "surrogateescape"), raw))
     return key_of(f"content {FORMAT}", parts)
-
-
-def _cached(path: str, key: str) -> Content | None:
-    payload = read_cached(path, key)
-    try:
-        return None if payload is None else decode(payload)
-    except (LookupError, TypeError, ValueError, RecursionError):
-        return None

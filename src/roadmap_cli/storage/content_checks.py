@@ -1,17 +1,37 @@
 """What must hold across content files: every name known and given once, no circles, nothing counted twice."""
 
+from collections.abc import Iterator
+from itertools import chain
+
+from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.content import Content
-from roadmap_cli.storage.catalogue_checks import checked_catalogue
+from roadmap_cli.domain.errors import BadDataError
+from roadmap_cli.storage.catalogue_checks import by_id, catalogue_of, check_catalogue
 from roadmap_cli.storage.content_drafts import Draft
+from roadmap_cli.storage.references import References
 from roadmap_cli.storage.roadmap_checks import check_roadmap
 
 FIRST_ROADMAP = "backend"
 
 
 def checked_content(draft: Draft) -> Content:
-    """Make content of *draft*, or raise a BadDataError about the first thing in it that does not fit together."""
-    catalogue = checked_catalogue(draft)
+    """Make content of *draft*, or raise a BadDataError about the first thing that is wrong in it."""
+    content = content_of_draft(draft)
+    for fault in chain(draft.faults, check_content(draft, content.catalogue)):
+        raise fault
+    return content
+
+
+def content_of_draft(draft: Draft) -> Content:
+    """Make content of what could be understood, whether it fits together or not; of two with one id the first stays."""
+    roadmaps = by_id(draft.roadmaps)
+    order = sorted(roadmaps, key=lambda name: (name != FIRST_ROADMAP, name))
+    return Content(catalogue_of(draft), {name: roadmaps[name] for name in order})
+
+
+def check_content(draft: Draft, catalogue: Catalogue) -> Iterator[BadDataError]:
+    """Give what does not fit together in *draft*, whose catalogue is *catalogue*."""
+    references = References(catalogue, draft)
+    yield from check_catalogue(draft, catalogue, references)
     for placed in draft.roadmaps:
-        check_roadmap(placed, catalogue)
-    roadmaps = sorted((placed.value for placed in draft.roadmaps), key=lambda one: (one.id != FIRST_ROADMAP, one.id))
-    return Content(catalogue, {roadmap.id: roadmap for roadmap in roadmaps})
+        yield from check_roadmap(placed, catalogue, references)

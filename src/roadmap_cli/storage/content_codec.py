@@ -1,17 +1,22 @@
-"""Content as JSON and back, written out by hand because every command decodes it.
+"""Content as JSON and back, in parts, of which most commands decode few.
 
-Records are lists in the order of their class's fields: half the size of objects with keys, and
-made into values without looking a name up.
+A named tuple is an array in JSON: half the size of an object with keys, and made into a value again
+without looking a name up. What decodes is written out by hand because every command runs it.
 """
 
-import json
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import cache
+from json import dumps, loads
+from typing import Any, TypeVar
 
 from roadmap_cli.domain.catalogue import (
+    Ambiguity,
     Amount,
     Catalogue,
     Guide,
+    GuideEntry,
     GuideRow,
+    GuideSection,
     Resource,
     Skill,
     Technology,
@@ -31,77 +36,78 @@ from roadmap_cli.domain.roadmaps import (
     Step,
     Task,
 )
+from roadmap_cli.storage.cache_file import UNREADABLE
+from roadmap_cli.storage.collector import collector_paused
+from roadmap_cli.storage.late_mapping import LateMapping, LateValues
+
+CORE = "core"
+TECHNOLOGIES = "technologies"
+GUIDES = "guides"
+RESOURCES = "resources"
+ROADMAP = "roadmap "
+"""The names of the parts; each roadmap has its own, with its id at the end."""
 
 _LEVELS: dict[str | None, Level | None] = {None: None, **{level.value: level for level in Level}}
 
+T = TypeVar("T")
 
-def encode(content: Content) -> bytes:
-    """Give *content* as JSON on one line, ASCII only."""
+
+def encode(content: Content) -> dict[str, bytes]:
+    """Give *content* in parts by name, each JSON on one line, ASCII only."""
     catalogue = content.catalogue
-    record = [
-        catalogue.date,
-        dict(catalogue.areas),
-        [_skill_record(skill) for skill in catalogue.skills.values()],
-        [_technology_record(technology) for technology in catalogue.technologies.values()],
-        [_guide_record(guide) for guide in catalogue.guides.values()],
-        [_roadmap_record(roadmap) for roadmap in content.roadmaps.values()],
-    ]
-    return json.dumps(record, separators=(",", ":")).encode("ascii")
+    parts: dict[str, object] = {
+        CORE: [catalogue.date, dict(catalogue.areas), list(catalogue.skills.values())],
+        **{ROADMAP + name: roadmap for name, roadmap in content.roadmaps.items()},
+        TECHNOLOGIES: list(catalogue.technologies.values()),
+        GUIDES: list(catalogue.guides.values()),
+        RESOURCES: dict(catalogue.resources),
+    }
+    return {name: dumps(part, separators=(",", ":")).encode("ascii") + b"\n" for name, part in parts.items()}
 
 
-def decode(payload: bytes) -> Content:
-    """Give the content that encode has made *payload* of; anything else raises LookupError, TypeError or ValueError."""
-    date, areas, skills, technologies, guides, roadmaps = json.loads(payload)
-    return Content(
-        Catalogue(
-            date=date,
-            areas=areas,
-            skills={record[0]: _skill(record) for record in skills},
-            technologies={record[0]: _technology(record) for record in technologies},
-            guides={record[0]: _guide(record) for record in guides},
-        ),
-        {record[0]: _roadmap(record) for record in roadmaps},
+def decode(parts: Mapping[str, bytes], recover: Callable[[], Content]) -> Content:
+    """Give the content that encode has made *parts* of: the skills now, the rest when it is first looked at.
+
+    What of the rest cannot be decoded then comes from *recover*, which is asked once. Where the skills
+    cannot be decoded, one of the UNREADABLE errors is raised.
+    """
+    whole = cache(recover)
+
+    def late(make: Callable[[], T], instead: Callable[[Content], T]) -> T:
+        with collector_paused():
+            try:
+                return make()
+            except UNREADABLE:
+                return instead(whole())
+
+    def roadmap(name: str) -> Roadmap:
+        return late(lambda: _roadmap(loads(parts[ROADMAP + name])), lambda content: content.roadmaps[name])
+
+    def technologies() -> Mapping[str, Technology]:
+        return late(lambda: _technologies(parts[TECHNOLOGIES]), lambda content: content.catalogue.technologies)
+
+    def guides() -> Mapping[str, Guide]:
+        return late(lambda: _guides(parts[GUIDES]), lambda content: content.catalogue.guides)
+
+    def resources() -> Mapping[str, tuple[Resource, ...]]:
+        return late(lambda: _resources(parts[RESOURCES]), lambda content: content.catalogue.resources)
+
+    date, areas, skills = loads(parts[CORE])
+    catalogue = Catalogue(
+        date=date,
+        areas=areas,
+        skills={record[0]: _skill(record) for record in skills},
+        technologies=LateMapping(technologies),
+        guides=LateMapping(guides),
+        resources=LateMapping(resources),
     )
-
-
-def _skill_record(skill: Skill) -> list[Any]:
-    return [
-        skill.id,
-        skill.kind,
-        skill.area,
-        skill.title,
-        skill.summary,
-        skill.why,
-        skill.minutes,
-        [[topic.id, topic.title, topic.minutes] for topic in skill.topics],
-        skill.requires,
-        skill.after,
-        skill.exercises,
-        skill.aliases,
-        [_resource_record(resource) for resource in skill.resources],
-        dict(skill.tools),
-        skill.formerly,
-    ]
+    names = [part.removeprefix(ROADMAP) for part in parts if part.startswith(ROADMAP)]
+    return Content(catalogue, LateValues(names, roadmap))
 
 
 def _skill(record: list[Any]) -> Skill:
-    (
-        name,
-        kind,
-        area,
-        title,
-        summary,
-        why,
-        minutes,
-        topics,
-        requires,
-        after,
-        exercises,
-        aliases,
-        resources,
-        tools,
-        formerly,
-    ) = record
+    name, kind, area, title, summary, why, minutes, topics, requires, after, exercises, aliases, *rest = record
+    tools, formerly = rest
     return Skill(
         name,
         kind,
@@ -115,72 +121,50 @@ def _skill(record: list[Any]) -> Skill:
         tuple(after),
         tuple(exercises),
         tuple(aliases),
-        tuple([Resource(*resource) for resource in resources]),
         {language: tuple(names) for language, names in tools.items()},
         tuple(formerly),
     )
 
 
-def _resource_record(resource: Resource) -> list[Any]:
-    return [
-        resource.title,
-        resource.url,
-        resource.kind,
-        resource.language,
-        resource.minutes,
-        resource.free,
-        resource.seen,
-    ]
-
-
-def _technology_record(technology: Technology) -> list[Any]:
-    return [
-        technology.id,
-        technology.name,
-        technology.kind,
-        technology.aliases,
-        technology.skills,
-        technology.languages,
-    ]
+def _technologies(part: bytes) -> dict[str, Technology]:
+    return {record[0]: _technology(record) for record in loads(part)}
 
 
 def _technology(record: list[Any]) -> Technology:
-    name, title, kind, aliases, skills, languages = record
-    return Technology(name, title, kind, tuple(aliases), tuple(skills), tuple(languages))
-
-
-def _guide_record(guide: Guide) -> list[Any]:
-    return [
-        guide.id,
-        guide.question,
-        guide.roadmap,
-        guide.publisher,
-        guide.date,
-        dict(guide.columns),
-        [_row_record(row) for row in guide.rows],
-        guide.advice,
-        guide.note,
-    ]
-
-
-def _guide(record: list[Any]) -> Guide:
-    name, question, roadmap, publisher, date, columns, rows, advice, note = record
-    return Guide(
-        name,
-        question,
-        roadmap,
-        publisher,
-        date,
-        columns,
-        tuple([_row(row) for row in rows]),
-        tuple(advice),
-        note,
+    name, title, kind, aliases, skills, languages, ambiguous = record
+    return Technology(
+        name, title, kind, tuple(aliases), tuple(skills), tuple(languages), ambiguous and _ambiguity(ambiguous)
     )
 
 
-def _row_record(row: GuideRow) -> list[Any]:
-    cells = {column: _amount_record(amount) for column, amount in row.cells.items()}
-    return [row.title, row.skill, row.technology, row.language, cells]
+def _ambiguity(record: list[Any]) -> Ambiguity:
+    exact_case, any_of, none_of, weak, context = record
+    return Ambiguity(exact_case, tuple(any_of), tuple(none_of), weak, context)
+
+
+def _resources(part: bytes) -> dict[str, tuple[Resource, ...]]:
+    return {item: tuple([Resource(*record) for record in records]) for item, records in loads(part).items()}
+
+
+def _guides(part: bytes) -> dict[str, Guide]:
+    return {
+        name: Guide(name, question, tuple([_section(section) for section in sections]))
+        for name, question, sections in loads(part)
+    }
+
+
+def _section(record: list[Any]) -> GuideSection:
+    roadmap, publisher, date, title, columns, rows, entries, note = record
+    return GuideSection(
+        roadmap,
+        publisher,
+        date,
+        title,
+        columns,
+        tuple([_row(row) for row in rows]),
+        tuple([_entry(entry) for entry in entries]),
+        note,
+    )
 
 
 def _row(record: list[Any]) -> GuideRow:
@@ -188,25 +172,9 @@ def _row(record: list[Any]) -> GuideRow:
     return GuideRow(title, skill, technology, language, {column: Amount(*cell) for column, cell in cells.items()})
 
 
-def _amount_record(amount: Amount) -> list[Any]:
-    return [amount.text, amount.low, amount.high, amount.unit, amount.per, amount.basis, amount.date]
-
-
-def _roadmap_record(roadmap: Roadmap) -> list[Any]:
-    source, pace = roadmap.source, roadmap.pace
-    return [
-        roadmap.id,
-        roadmap.title,
-        roadmap.audience,
-        roadmap.stack,
-        [source.publisher, source.title, source.author, source.date, source.file],
-        [pace.months, pace.weeks, pace.hours_per_week, pace.stated],
-        roadmap.assumes,
-        [_stage_record(stage) for stage in roadmap.stages],
-        [[milestone.id, milestone.title, milestone.after, milestone.text] for milestone in roadmap.milestones],
-        [[aside.skill, aside.when, aside.level] for aside in roadmap.aside],
-        roadmap.guides,
-    ]
+def _entry(record: list[Any]) -> GuideEntry:
+    title, text, skill, technology, amount = record
+    return GuideEntry(title, text, skill, technology, amount and Amount(*amount))
 
 
 def _roadmap(record: list[Any]) -> Roadmap:
@@ -227,39 +195,9 @@ def _roadmap(record: list[Any]) -> Roadmap:
     )
 
 
-def _stage_record(stage: Stage) -> list[Any]:
-    return [
-        stage.id,
-        stage.title,
-        stage.months,
-        stage.goal,
-        stage.outcome,
-        [_step_record(step) for step in stage.steps],
-    ]
-
-
 def _stage(record: list[Any]) -> Stage:
     name, title, months, goal, outcome, steps = record
     return Stage(name, title, _pair(months), goal, outcome, tuple([_step(step) for step in steps]))
-
-
-def _step_record(step: Step) -> list[Any]:
-    return [
-        step.id,
-        step.title,
-        step.summary,
-        step.why,
-        step.skills,
-        step.inferred,
-        step.uses,
-        step.project,
-        step.level,
-        step.weeks,
-        [step.lasts.weeks, step.lasts.open_ended] if step.lasts else None,
-        [step.choice.of, step.choice.pick] if step.choice else None,
-        [[task.id, task.text, task.covers] for task in step.tasks],
-        step.note,
-    ]
 
 
 def _step(record: list[Any]) -> Step:

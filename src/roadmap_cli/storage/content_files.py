@@ -5,16 +5,22 @@ really parsed.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError, RoadmapError
 
-FOLDERS: Final = ("skills", "guides", "roadmaps")
+if TYPE_CHECKING:
+    from roadmap_cli.storage.strict_yaml import Document
+
+FOLDERS: Final = ("skills", "resources", "guides", "roadmaps")
 SINGLE_FILES: Final = ("content.yaml", "projects.yaml", "technologies.yaml")
 ENDING: Final = ".yaml"
+MOST_PROBLEMS: Final = 500
+"""How many things are told that are wrong in one folder; who mends these sees the others."""
 
 # One byte more than the parser takes, so that it sees that there is too much.
 _READ_LIMIT: Final = 4 * 1024 * 1024 + 1
@@ -39,11 +45,12 @@ def data_root() -> Path:
 
 def read_files(root: Path) -> dict[str, bytes]:
     """Read all content files below *root*, in order, by their names with forward slashes."""
-    top = os.fspath(root)
-    names = [name for name in SINGLE_FILES if os.path.isfile(os.path.join(top, name))]  # noqa: PTH113, PTH118 - start-up
-    for folder in FOLDERS:
-        names.extend(f"{folder}/{name}" for name in _names(top, folder))
-    return {name: _read(top, name) for name in names}
+    files: dict[str, bytes] = {}
+    for name, raw in _files(root):
+        if isinstance(raw, BadDataError):
+            raise raw
+        files[name] = raw
+    return files
 
 
 def read_content(root: Path) -> Content:
@@ -53,13 +60,49 @@ def read_content(root: Path) -> Content:
 
 def content_of(files: Mapping[str, bytes], root: Path) -> Content:
     """Validate and check *files*, which read_files has read below *root*."""
-    from roadmap_cli.storage.content_checks import checked_content  # noqa: PLC0415 - pydantic and yaml, cold only
-    from roadmap_cli.storage.content_drafts import draft_of  # noqa: PLC0415
+    content, problems = _examined(files.items(), root)
+    for problem in problems:
+        raise problem
+    return content
+
+
+def examine(root: Path) -> tuple[Content, tuple[BadDataError, ...]]:
+    """Read all content below *root*; give what of it can be understood, and what is wrong, by path and line.
+
+    The content may not fit together where something is wrong: it is good for counting. What is wrong
+    only because something else is wrong is left out; of more than 500 things the first that are met are told.
+    """
+    content, problems = _examined(_files(root), root)
+    told = sorted(islice(problems, MOST_PROBLEMS), key=lambda problem: (problem.path, problem.line or 0))
+    if next(problems, None) is not None:
+        message = f"More than {MOST_PROBLEMS} things are wrong in the folder; mend those first."
+        told.append(BadDataError(message, path=os.fspath(root)))
+    return content, tuple(told)
+
+
+def find_problems(root: Path) -> tuple[BadDataError, ...]:
+    """Give everything that is wrong in the content below *root*, by path and line."""
+    return examine(root)[1]
+
+
+def _examined(files: Iterable[tuple[str, bytes | BadDataError]], root: Path) -> tuple[Content, Iterator[BadDataError]]:
+    from roadmap_cli.storage.content_checks import check_content, content_of_draft  # noqa: PLC0415 - cold only
+    from roadmap_cli.storage.content_drafts import draft_of  # noqa: PLC0415 - pydantic and yaml
     from roadmap_cli.storage.strict_yaml import read_document  # noqa: PLC0415
 
     top = os.fspath(root)
-    documents = {name: read_document(raw, path=shown_path(top, name)) for name, raw in files.items()}
-    return checked_content(draft_of(documents, shown_path(top, SINGLE_FILES[0])))
+    unread: dict[str, BadDataError] = {}
+    documents: dict[str, Document] = {}
+    for name, raw in files:
+        try:
+            if isinstance(raw, BadDataError):
+                raise raw
+            documents[name] = read_document(raw, path=shown_path(top, name))
+        except BadDataError as problem:
+            unread[name] = problem
+    draft = draft_of(documents, shown_path(top, SINGLE_FILES[0]), unread=unread)
+    content = content_of_draft(draft)
+    return content, chain(unread.values(), draft.faults, check_content(draft, content.catalogue))
 
 
 def shown_path(top: str, name: str) -> str:
@@ -72,27 +115,36 @@ def shown_path(top: str, name: str) -> str:
     return whole.removeprefix(os.path.join(here, ""))  # noqa: PTH118
 
 
-def _names(top: str, folder: str) -> list[str]:
-    try:
-        with os.scandir(os.path.join(top, folder)) as entries:  # noqa: PTH118
-            files = [entry.name for entry in entries if not entry.name.startswith(".") and entry.is_file()]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise _unreadable(top, folder, error) from None
-    for name in files:
-        if name.endswith(".yml"):
-            message = f"Content files end in {ENDING}; rename it, or it is not read."
-            raise BadDataError(message, path=shown_path(top, f"{folder}/{name}"))
-    return sorted(name for name in files if name.endswith(ENDING))
+def _files(root: Path) -> Iterator[tuple[str, bytes | BadDataError]]:
+    """Give each content file below *root* by its name, or what is wrong with it or with its folder."""
+    top = os.fspath(root)
+    for name in SINGLE_FILES:
+        if os.path.isfile(os.path.join(top, name)):  # noqa: PTH113, PTH118 - start-up
+            yield name, _read(top, name)
+    for folder in FOLDERS:
+        try:
+            with os.scandir(os.path.join(top, folder)) as entries:  # noqa: PTH118
+                names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and entry.is_file())
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield folder, _unreadable(top, folder, error)
+            continue
+        for name in names:
+            path = f"{folder}/{name}"
+            if name.endswith(ENDING):
+                yield path, _read(top, path)
+            elif name.endswith(".yml"):
+                message = f"Content files end in {ENDING}; rename it, or it is not read."
+                yield path, BadDataError(message, path=shown_path(top, path))
 
 
-def _read(top: str, name: str) -> bytes:
+def _read(top: str, name: str) -> bytes | BadDataError:
     try:
         with open(os.path.join(top, name), "rb") as file:  # noqa: PTH118, PTH123
             return file.read(_READ_LIMIT)
     except OSError as error:
-        raise _unreadable(top, name, error) from None
+        return _unreadable(top, name, error)
 
 
 def _unreadable(top: str, name: str, error: OSError) -> BadDataError:

@@ -4,21 +4,30 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Annotated, Final, NoReturn, TypeVar
-from urllib.parse import urlsplit
+from typing import Annotated, Final, NoReturn, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from roadmap_cli.domain.errors import quote
+from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.identifiers import is_id, is_item_id
+from roadmap_cli.domain.web_addresses import fault_of
 from roadmap_cli.storage.strict_yaml import Document, Location, Value, entry_of
 
 MAX_TITLE: Final = 200
 MAX_PROSE: Final = 4_000
-MAX_URL: Final = 2_000
 MAX_HOURS: Final = 1_000
 MOST_LISTED: Final = 12
+MOST_TOLD: Final = 100
+"""How many faults of one file are told; who mends these sees the others."""
 
 _WHOLE_SENTENCE: Final = "whole_sentence"
 # What pydantic calls the wrong shape, and what we say of it.
@@ -43,26 +52,47 @@ class Schema(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _know_every_key(cls, value: Value) -> Value:
-        if isinstance(value, dict):
-            known = cls.model_fields
-            for key in value:
-                if key not in known:
-                    refuse(f"Unknown key {quote(key)}; {suggestion(key, known)}", key=key)
-        return value
+    def _know_every_key(cls, value: object, validate: ModelWrapValidatorHandler[Self]) -> Self:
+        known = cls.model_fields
+        unknown = [key for key in value if key not in known] if isinstance(value, dict) else []
+        if not isinstance(value, dict) or not unknown:
+            return validate(value)
+        faults: list[InitErrorDetails] = []
+        try:
+            validate({key: entry for key, entry in value.items() if key in known})
+        except ValidationError as error:
+            # What is missing here, or does not fit together, may be what the unknown keys were meant to say.
+            within = [one for one in error.errors(include_url=False) if one["loc"]]
+            faults += [_again(one) for one in within if len(one["loc"]) > 1 or one["type"] != "missing"]
+        for key in unknown[: MOST_TOLD + 1]:
+            sentence = f"Unknown key {quote(key)}; {suggestion(key, known)}"
+            faults.append({"type": _sentence_of(sentence, key), "loc": (), "input": None})
+        raise ValidationError.from_exception_data(cls.__name__, faults)
 
 
-def validated(schema: type[SchemaT], document: Document) -> SchemaT:  # noqa: RET503 - refuse never returns
-    """Give *document* as a *schema*, or raise a BadDataError about the first thing in it that is wrong."""
+def validated(schema: type[SchemaT], document: Document, faults: list[BadDataError]) -> SchemaT | None:
+    """Give *document* as a *schema*; where it is none, give None and add what is wrong in it to *faults* by line."""
     try:
         return schema.model_validate(document.value)
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
-    first = min(problems, key=lambda problem: document.line_of(_location(problem)))
-    location = _location(first)
-    document.refuse(_sentence(first, location, document.value), location)
+    located = [(_location(problem), problem) for problem in problems]
+    located.sort(key=lambda pair: document.line_of(pair[0]))
+    for location, problem in located[:MOST_TOLD]:
+        faults.append(document.fault(_sentence(problem, location, document.value), location))
+    if len(located) > MOST_TOLD:
+        faults.append(document.fault(f"More than {MOST_TOLD} things are wrong in this file; mend those first."))
+    return None
+
+
+def _again(problem: ErrorDetails) -> InitErrorDetails:
+    """Give a fault that was found further in as one to be raised anew."""
+    kind: str | PydanticCustomError = problem["type"]
+    if kind == _WHOLE_SENTENCE:
+        kind = _sentence_of(problem["ctx"]["sentence"], problem["ctx"]["key"])
+    return {"type": kind, "loc": problem["loc"], "input": problem["input"], "ctx": problem.get("ctx", {})}
 
 
 def suggestion(name: str, names: Iterable[str]) -> str:
@@ -79,7 +109,11 @@ def suggestion(name: str, names: Iterable[str]) -> str:
 
 def refuse(sentence: str, *, key: str = "") -> NoReturn:
     """Let a validator fail with *sentence* as it stands, said of the entry under *key* where one is named."""
-    raise PydanticCustomError(_WHOLE_SENTENCE, "{sentence}", {"sentence": sentence, "key": key})
+    raise _sentence_of(sentence, key)
+
+
+def _sentence_of(sentence: str, key: str) -> PydanticCustomError:
+    return PydanticCustomError(_WHOLE_SENTENCE, "{sentence}", {"sentence": sentence, "key": key})
 
 
 def found(value: object) -> str:
@@ -102,7 +136,7 @@ def one_of(*names: str) -> BeforeValidator:
         if not isinstance(value, str) or value not in names:
             near = get_close_matches(value, names, n=1) if isinstance(value, str) else []
             guess = f"; did you mean {quote(near[0])}?" if near else ""
-            message = f"must be one of {', '.join(names)}; {found(value)}{guess}"
+            message = f"must be one of {', '.join(names)}, but {found(value)}{guess}"
             raise ValueError(message)
         return value
 
@@ -130,7 +164,7 @@ def _sentence(problem: ErrorDetails, location: Location, value: Value) -> str:
     if problem["type"] == "value_error":
         said = str(problem["ctx"]["error"])
     else:
-        said = f"{_SHAPES.get(problem['type'], 'is not right')}; {found(value)}"
+        said = f"{_SHAPES.get(problem['type'], 'is not right')}, but {found(value)}"
     return f"{name[0].upper()}{name[1:]} {said}{'' if said.endswith('?') else '.'}"
 
 
@@ -140,7 +174,7 @@ def entries(*, low: int = 0, high: int = 10**6) -> AfterValidator:
     def check(value: tuple[object, ...]) -> tuple[object, ...]:
         if not low <= len(value) <= high:
             limit = f"at least {low}" if len(value) < low else f"at most {high:,}"
-            message = f"must have {limit} entr{'y' if limit == 'at least 1' else 'ies'}; it has {len(value):,}"
+            message = f"must have {limit} entr{'y' if limit == 'at least 1' else 'ies'}, but it has {len(value):,}"
             raise ValueError(message)
         return value
 
@@ -150,7 +184,7 @@ def entries(*, low: int = 0, high: int = 10**6) -> AfterValidator:
 def _text(check: Callable[[str], bool], rule: str) -> BeforeValidator:
     def checked(value: object) -> str:
         if not isinstance(value, str) or not check(value):
-            message = f"must be {rule}; {found(value)}"
+            message = f"must be {rule}, but {found(value)}"
             raise ValueError(message)
         return value
 
@@ -161,27 +195,11 @@ def _is_title(text: str) -> bool:
     return 0 < len(text) <= MAX_TITLE and not text.isspace() and len(text.splitlines()) == 1
 
 
-def _is_url(text: str) -> bool:
-    # urlsplit takes out tabs, line breaks and leading blanks silently, so they are looked for before.
-    if len(text) > MAX_URL or not text.isprintable() or " " in text or "\\" in text:
-        return False
-    try:
-        parts = urlsplit(text)
-        is_plain = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-    except ValueError:
-        return False
-    return is_plain and parts.scheme in {"http", "https"}
-
-
-def _stripped(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
-
-
 def number(value: object, rule: str, *, low: int = 0, high: int = MAX_HOURS) -> Decimal:
     """Give the number that *value* is written as, above *low* and at most *high*, or say that it must be *rule*."""
     amount = Decimal(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else None
     if amount is None or not low < amount <= high:
-        message = f"must be {rule}; {found(value)}"
+        message = f"must be {rule}, but {found(value)}"
         raise ValueError(message)
     return amount
 
@@ -189,7 +207,7 @@ def number(value: object, rule: str, *, low: int = 0, high: int = MAX_HOURS) -> 
 def _minutes(value: object) -> int:
     minutes = number(value, f"a number of hours above 0 and at most {MAX_HOURS:,}, such as 1.5") * 60
     if minutes != int(minutes):
-        message = f"must be whole minutes when it is turned into them (0.25 hours are 15); {found(value)}"
+        message = f"must be whole minutes when it is turned into them (0.25 hours are 15), but {found(value)}"
         raise ValueError(message)
     return int(minutes)
 
@@ -198,7 +216,7 @@ def _whole(value: object) -> int:
     rule = "a whole number from 1 to 1,000"
     amount = number(value, rule)
     if amount != int(amount):
-        message = f"must be {rule}; {found(value)}"
+        message = f"must be {rule}, but {found(value)}"
         raise ValueError(message)
     return int(amount)
 
@@ -207,7 +225,7 @@ def _pair(value: object, rule: str) -> tuple[object, object]:
     match value:
         case [low, high]:
             return low, high
-    message = f"must be {rule}; {found(value)}"
+    message = f"must be {rule}, but {found(value)}"
     raise ValueError(message)
 
 
@@ -219,7 +237,7 @@ def _span(value: object) -> tuple[int, int]:
     rule = "a first and a last whole number, such as [1, 4]"
     first, last = map(_whole, _pair(value, rule))
     if first > last:
-        message = f"must be {rule}; the last one is the smaller here"
+        message = f"must be {rule}, but the last one is the smaller here"
         raise ValueError(message)
     return first, last
 
@@ -231,29 +249,30 @@ def _range(value: object) -> tuple[float, float]:
         return only, only
     low, high = (float(number(part, rule)) for part in _pair(value, rule))
     if low > high:
-        message = f"must be {rule}; the highest one is the smaller here"
+        message = f"must be {rule}, but the highest one is the smaller here"
         raise ValueError(message)
     return low, high
 
 
 def _flag(value: object) -> bool:
     if value not in ("true", "false"):
-        message = f"must be true or false; {found(value)}"
+        message = f"must be true or false, but {found(value)}"
         raise ValueError(message)
     return value == "true"
 
 
+_URL_RULE = "an address that starts with http:// or https:// and holds no user name or blank"
 _ID_RULE = "an id: small letters and digits with single '-', '.' or '_' between them, such as sql-basics"
 
 Title = Annotated[str, _text(_is_title, f"one line of at most {MAX_TITLE} characters")]
 Prose = Annotated[
     str,
     _text(lambda text: 0 < len(text) <= MAX_PROSE, f"text of at most {MAX_PROSE:,} characters"),
-    BeforeValidator(_stripped),
+    BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value),
 ]
 Identifier = Annotated[str, _text(is_id, _ID_RULE)]
 ItemIdentifier = Annotated[str, _text(is_item_id, f"{_ID_RULE}, or sql-advanced/windows for a topic")]
-Url = Annotated[str, _text(_is_url, "an address that starts with http:// or https:// and holds no user name or blank")]
+Url = Annotated[str, _text(lambda text: fault_of(text) is None, _URL_RULE)]
 Day = Annotated[str, _text(lambda text: bool(_DAY.fullmatch(text)), "a day, such as 2026-11-20")]
 Date = Annotated[str, _text(lambda text: bool(_DATE.fullmatch(text)), "a date: 2026, 2026-03 or 2026-03-15")]
 FileName = Annotated[str, _text(lambda text: bool(_FILE_NAME.fullmatch(text)), "the plain name of a file")]

@@ -2,16 +2,15 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from roadmap_cli.domain.errors import RoadmapError
 
 APP = "roadmap"
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(NamedTuple):
     """The three folders: *data* cannot be replaced, *cache* can be deleted at any time, *config* is for taste."""
 
     data: Path

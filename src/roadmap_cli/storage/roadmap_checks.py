@@ -1,49 +1,78 @@
 """What must hold between a roadmap and the catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from roadmap_cli.domain.catalogue import Catalogue
-from roadmap_cli.domain.errors import quote
+from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.outline import ClaimError, Outline, outline_of
 from roadmap_cli.domain.roadmaps import Choice, Roadmap, Stage, Step
-from roadmap_cli.storage.catalogue_checks import check_known
 from roadmap_cli.storage.content_drafts import Placed
+from roadmap_cli.storage.references import Known, References, check_known
 
 
-def check_roadmap(placed: Placed[Roadmap], catalogue: Catalogue) -> None:
-    """Raise a BadDataError about the first name in a roadmap that is unknown, counted twice or out of order."""
+def check_roadmap(placed: Placed[Roadmap], catalogue: Catalogue, references: References) -> Iterator[BadDataError]:
+    """Give what is unknown, counted twice or out of order in a roadmap.
+
+    What is counted where is worked out only of names that are all known: the rest would be a consequence.
+    """
     steps = tuple(_steps(placed))
-    _check_ids(placed, steps, catalogue)
-    _check_references(placed, catalogue)
-    projects = frozenset(skill.id for skill in catalogue.skills.values() if skill.kind == "project")
+    names = list(_check_ids(placed, steps, catalogue))
+    yield from names
+    yield from _check_references(placed, references)
     for step in steps:
-        _check_step(step, catalogue, projects)
+        names += (faults := tuple(_check_step(step, references)))
+        yield from faults
+    if names or not references.items.is_complete:
+        return
     places = {step.value.id: step for step in steps}
-    try:
-        outline = outline_of(placed.value, catalogue)
-    except ClaimError as error:
-        step = places[error.step.id]
-        step.refuse(f"{_sentence(str(error))} Take it out of one of them.", *_item_key(error))
+    roadmap, claims = placed.value, 0
+    while True:
+        try:
+            outline = outline_of(roadmap, catalogue)
+            break
+        except ClaimError as error:
+            claims += 1
+            yield _claim_fault(error, places[error.step.id])
+            roadmap = _without(roadmap, error)
+    if claims:
+        return
     for step in steps:
-        _check_tasks(step, outline)
-    for step_value, item, needed in outline.conflicts():
-        if step_value.note is None:
+        yield from _check_tasks(step, outline)
+    yield from _check_order(places, outline)
+
+
+def _check_order(places: Mapping[str, Placed[Step]], outline: Outline) -> Iterator[BadDataError]:
+    for step, item, needed in outline.conflicts():
+        if step.note is None:
             later = outline.step_of[outline.listed[needed][0]]
             message = (
                 f"{quote(item)} stands before its prerequisite {quote(needed)}, which comes in step {quote(later.id)}; "
                 "reorder them, or say in a 'note' on this step that the source has it so."
             )
-            places[step_value.id].refuse(message, "skills")
+            yield places[step.id].fault(message, "skills")
+
+
+def _claim_fault(error: ClaimError, step: Placed[Step]) -> BadDataError:
+    is_skill = error.item in step.value.skills
+    key = ("skills", step.value.skills.index(error.item)) if is_skill else ("project",)
+    return step.fault(f"{_sentence(str(error))} Take it out of one of them.", *key)
+
+
+def _without(roadmap: Roadmap, error: ClaimError) -> Roadmap:
+    """Give *roadmap* as it is when the step counts the item no longer."""
+    step, item = error.step, error.item
+    if item in step.skills:
+        smaller = step._replace(skills=tuple(name for name in step.skills if name != item))
+    else:
+        smaller = step._replace(project=None)
+    stages = (
+        stage._replace(steps=tuple(smaller if one is step else one for one in stage.steps)) for stage in roadmap.stages
+    )
+    return roadmap._replace(stages=tuple(stages))
 
 
 def _sentence(reason: str) -> str:
     return f"{reason[0].upper()}{reason[1:]}."
-
-
-def _item_key(error: ClaimError) -> tuple[str | int, ...]:
-    if error.item in error.step.skills:
-        return ("skills", error.step.skills.index(error.item))
-    return ("project",)
 
 
 def _steps(placed: Placed[Roadmap]) -> Iterator[Placed[Step]]:
@@ -52,7 +81,9 @@ def _steps(placed: Placed[Roadmap]) -> Iterator[Placed[Step]]:
             yield Placed(step, placed.document, ("stages", stage_index, "steps", index))
 
 
-def _check_ids(placed: Placed[Roadmap], steps: tuple[Placed[Step], ...], catalogue: Catalogue) -> None:
+def _check_ids(
+    placed: Placed[Roadmap], steps: tuple[Placed[Step], ...], catalogue: Catalogue
+) -> Iterator[BadDataError]:
     stages = [Placed(stage, placed.document, ("stages", index)) for index, stage in enumerate(placed.value.stages)]
     seen: dict[str, int] = {}
     things: tuple[Placed[Stage] | Placed[Step], ...] = (*stages, *steps)
@@ -61,73 +92,73 @@ def _check_ids(placed: Placed[Roadmap], steps: tuple[Placed[Step], ...], catalog
         line = thing.document.line_of((*thing.location, "id"))
         if name in seen:
             message = f"The id {quote(name)} names another stage or step already, on line {seen[name]}; change one."
-            thing.refuse(message, "id")
+            yield thing.fault(message, "id")
         if name in catalogue.skills:
             message = f"The id {quote(name)} is that of a skill or project; give the stage or step another."
-            thing.refuse(message, "id")
-        seen[name] = line
+            yield thing.fault(message, "id")
+        seen.setdefault(name, line)
     milestones: set[str] = set()
     for index, milestone in enumerate(placed.value.milestones):
         if milestone.id in milestones:
             message = f"The id {quote(milestone.id)} names another milestone already; change one of them."
-            placed.refuse(message, "milestones", index, "id")
+            yield placed.fault(message, "milestones", index, "id")
         milestones.add(milestone.id)
 
 
-def _check_references(placed: Placed[Roadmap], catalogue: Catalogue) -> None:
+def _check_references(placed: Placed[Roadmap], references: References) -> Iterator[BadDataError]:
     roadmap = placed.value
     for index, item in enumerate(roadmap.assumes):
-        check_known(item, catalogue, "item", placed, "assumes", index)
+        yield from check_known(item, references.items, placed, "assumes", index)
     for index, aside in enumerate(roadmap.aside):
-        check_known(aside.skill, catalogue, "item", placed, "aside", index, "skill")
+        yield from check_known(aside.skill, references.items, placed, "aside", index, "skill")
     for index, guide in enumerate(roadmap.guides):
-        check_known(guide, catalogue.guides, "guide", placed, "guides", index)
-    known = frozenset(step.id for step in roadmap.steps())
+        yield from check_known(guide, references.guides, placed, "guides", index)
+    steps = Known(frozenset(step.id for step in roadmap.steps()), "step")
     for index, milestone in enumerate(roadmap.milestones):
-        check_known(milestone.after, known, "step", placed, "milestones", index, "after")
+        yield from check_known(milestone.after, steps, placed, "milestones", index, "after")
 
 
-def _check_step(placed: Placed[Step], catalogue: Catalogue, projects: frozenset[str]) -> None:
+def _check_step(placed: Placed[Step], references: References) -> Iterator[BadDataError]:
     step = placed.value
     for key, items in (("skills", step.skills), ("uses", step.uses)):
         for index, item in enumerate(items):
-            check_known(item, catalogue, "item", placed, key, index)
-    own = frozenset(step.skills)
+            yield from check_known(item, references.items, placed, key, index)
+    own = Known(frozenset(step.skills), "entry of 'skills' in this step")
     for index, item in enumerate(step.inferred):
-        check_known(item, own, "entry of 'skills' in this step", placed, "inferred", index)
-    if step.project is not None:
-        check_known(step.project, projects, "project", placed, "project")
+        yield from check_known(item, own, placed, "inferred", index)
+    yield from check_known(step.project, references.projects, placed, "project")
     if step.choice is not None:
-        _check_choice(placed, step.choice, own, catalogue)
+        yield from _check_choice(placed, step.choice, own, references.technologies)
 
 
-def _check_choice(placed: Placed[Step], choice: Choice, own: frozenset[str], catalogue: Catalogue) -> None:
-    if all(name in catalogue.technologies for name in choice.of):
+def _check_choice(placed: Placed[Step], choice: Choice, own: Known, technologies: Known) -> Iterator[BadDataError]:
+    if all(name in technologies.names for name in choice.of):
         return
-    allowed, what = own, "entry of 'skills' in this step"
-    if own.isdisjoint(choice.of):
-        allowed, what = frozenset(catalogue.technologies), "technology or entry of 'skills' in this step"
+    known = own._replace(is_complete=technologies.is_complete)
+    if not any(name in own.names for name in choice.of):
+        known = technologies._replace(what=f"technology or {own.what}")
     for index, name in enumerate(choice.of):
-        check_known(name, allowed, what, placed, "choice", "of", index)
+        yield from check_known(name, known, placed, "choice", "of", index)
 
 
-def _check_tasks(placed: Placed[Step], outline: Outline) -> None:
+def _check_tasks(placed: Placed[Step], outline: Outline) -> Iterator[BadDataError]:
     step = placed.value
     counted = outline.leaves_of[step.id]
     leaves = {leaf: (leaf,) for leaf in outline.step_leaves(step)}
     coverable = {**leaves, **counted}
+    known = Known(coverable, "item that this step counts")
     ids: set[str] = set()
     covered: dict[str, str] = {}
     for index, task in enumerate(step.tasks):
         if task.id in ids:
             message = f"The id {quote(task.id)} names another task of this step already; change one of them."
-            placed.refuse(message, "tasks", index, "id")
+            yield placed.fault(message, "tasks", index, "id")
         ids.add(task.id)
         for place, item in enumerate(task.covers):
             within = ("tasks", index, "covers", place)
-            check_known(item, coverable, "item that this step counts", placed, *within)
-            for leaf in coverable[item]:
+            yield from check_known(item, known, placed, *within)
+            for leaf in coverable.get(item, ()):
                 if leaf in covered:
                     other = "this task" if covered[leaf] == task.id else f"the task {quote(covered[leaf])}"
-                    placed.refuse(f"{quote(leaf)} is covered by {other} already; take one of them out.", *within)
+                    yield placed.fault(f"{quote(leaf)} is covered by {other} already; take one of them out.", *within)
                 covered[leaf] = task.id

@@ -55,10 +55,10 @@ class Document:
             value = entry_of(value, part)
         return line
 
-    def refuse(self, message: str, location: Location = ()) -> NoReturn:
-        """Raise the error that says *message* of what stands at *location*."""
+    def fault(self, message: str, location: Location = ()) -> BadDataError:
+        """Give the error that says *message* of what stands at *location*."""
         keys = [part for part in location if isinstance(part, str)]
-        raise BadDataError(
+        return BadDataError(
             message,
             path=self.path,
             line=self.line_of(location),
@@ -222,7 +222,7 @@ class _Builder:
         """Take *key* as the one whose value comes next."""
         top = self.stack[-1]
         if key in top.container:
-            message = f"The key {quote(key)} stands here again; line {top.lines[key]} has it already. Keep one of them."
+            message = f"The key {quote(key)} stands here again; line {top.lines[key]} has it already; keep one of them."
             raise BadDataError(message, path=self.path, line=line, key=key)
         top.key = key
         top.lines[key] = line

@@ -1,0 +1,48 @@
+"""A handbook as Markdown: no raw HTML, no images, nothing that a text could smuggle in."""
+
+import re
+from collections.abc import Iterator
+
+from roadmap_cli.domain.events import Status
+from roadmap_cli.rendering.clean_text import one_line
+from roadmap_cli.services.handbook import Block, Grid, Handbook, Heading, ListEntry, Listing, Paragraph
+
+# What begins markup in CommonMark and in the tables and task lists of GitHub.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~!&])")
+_BLOCK_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+
+
+def markdown(document: Handbook) -> str:
+    """Give *document* as Markdown, ending in a line feed."""
+    parts = [part for block in document.blocks for part in _block(block)]
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Give *text* on one line so that Markdown shows it as it is."""
+    return _BLOCK_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", one_line(text)))
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level=level, text=text):
+            yield f"{'#' * level} {escape(text)}"
+        case Paragraph(text=text, label=label):
+            yield " ".join(filter(None, (f"**{escape(label)}:**" if label else "", escape(text))))
+        case Listing(entries=entries):
+            yield "\n".join(line for entry in entries for line in _entry(entry))
+        case Grid(columns=columns, rows=rows):
+            yield "\n".join((_row(columns), _row(tuple("---" for _ in columns), raw=True), *map(_row, rows)))
+
+
+def _entry(entry: ListEntry) -> Iterator[str]:
+    tick = "" if entry.status is None else f"[{'x' if entry.status.is_learned else ' '}] "
+    skipped = " (skipped)" if entry.status is Status.SKIPPED else ""
+    label = f"**{escape(entry.label)}**" if entry.label else ""
+    text = ". ".join(filter(None, (label, escape(entry.text))))
+    yield f"- {tick}{text}{skipped}"
+    yield from (f"  - {escape(text)}" for text in entry.below)
+
+
+def _row(cells: tuple[str, ...], *, raw: bool = False) -> str:
+    return f"| {' | '.join(cells if raw else map(escape, cells))} |"

@@ -1,0 +1,242 @@
+"""A roadmap with everything that its source says, as a document that any format can be made of."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from roadmap_cli.domain.catalogue import Amount, Catalogue, Guide, GuideEntry, GuideSection, Technology
+from roadmap_cli.domain.events import Status
+from roadmap_cli.domain.hours import in_words
+from roadmap_cli.domain.roadmaps import Duration, Pace, Span, Stage, Step
+from roadmap_cli.services.overview import milestones_of, tasks_of
+from roadmap_cli.services.standing import Standing
+
+
+class Heading(NamedTuple):
+    """A heading of *level* 1 to 3."""
+
+    level: int
+    text: str
+    kind: Literal["heading"] = "heading"
+
+
+class Paragraph(NamedTuple):
+    """A paragraph; *label* says in a word what it is, such as Goal."""
+
+    text: str
+    label: str | None = None
+    kind: Literal["paragraph"] = "paragraph"
+
+
+class ListEntry(NamedTuple):
+    """An entry of a list: its status where it can be ticked, and what stands indented below it."""
+
+    text: str
+    label: str | None = None
+    status: Status | None = None
+    below: tuple[str, ...] = ()
+
+
+class Listing(NamedTuple):
+    """A list of entries."""
+
+    entries: tuple[ListEntry, ...]
+    kind: Literal["list"] = "list"
+
+
+class Grid(NamedTuple):
+    """A table: the titles of its columns, and rows with a cell for each."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    kind: Literal["table"] = "table"
+
+
+Block = Heading | Paragraph | Listing | Grid
+
+
+class Handbook(NamedTuple):
+    """A whole roadmap with all that its source says, block by block."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def handbook(standing: Standing) -> Handbook:
+    """Write out a roadmap: its source, stages, steps, tasks, topics, milestones, and its part of each guide."""
+    roadmap = standing.outline.roadmap
+    return Handbook(roadmap.id, roadmap.title, tuple(_blocks(standing)))
+
+
+def guide_blocks(guide: Guide, *, roadmap: str | None = None) -> Iterator[Block]:
+    """Give a guide section by section, only those from *roadmap* where one is named, each saying who says so."""
+    for section in guide.sections:
+        if roadmap in {None, section.roadmap}:
+            yield from _section(section, with_source=roadmap is None)
+
+
+def _blocks(standing: Standing) -> Iterator[Block]:
+    outline, roadmap = standing.outline, standing.outline.roadmap
+    yield Heading(1, roadmap.title)
+    yield from _facts(standing)
+    for stage in roadmap.stages:
+        yield from _stage(standing, stage)
+    yield from _milestones(standing)
+    if roadmap.aside:
+        yield Heading(2, "Explained without a place in the order")
+        titles = outline.catalogue.title
+        yield Listing(tuple(ListEntry(aside.when or "", titles(aside.skill)) for aside in roadmap.aside))
+    for name in roadmap.guides:
+        guide = outline.catalogue.guides[name]
+        blocks = list(guide_blocks(guide, roadmap=roadmap.id))
+        if blocks:
+            yield Heading(2, guide.question)
+            yield from blocks
+
+
+def _facts(standing: Standing) -> Iterator[Block]:
+    """Give what holds for the whole roadmap, each where there is something to say."""
+    roadmap, titles = standing.outline.roadmap, standing.outline.catalogue.title
+    source = roadmap.source
+    by = f"{source.publisher}, by {source.author}" if source.author else source.publisher
+    facts = {
+        "Source": ", ".join(filter(None, (by, source.title, source.date))),
+        "For whom": roadmap.audience,
+        "Pace": _pace(roadmap.pace),
+        "Stack": ", ".join(roadmap.stack),
+        "Takes for granted": ", ".join(map(titles, roadmap.assumes)),
+        "Needs and does not teach": ", ".join(map(titles, standing.outline.gaps)),
+    }
+    yield from (Paragraph(text, label) for label, text in facts.items() if text)
+
+
+def _milestones(standing: Standing) -> Iterator[Block]:
+    milestones = milestones_of(standing)
+    if milestones:
+        yield Heading(2, "Milestones")
+        entries = (
+            ListEntry(milestone.text or "", milestone.title, Status.DONE if milestone.reached else Status.NONE)
+            for milestone in milestones
+        )
+        yield Listing(tuple(entries))
+
+
+def _pace(pace: Pace) -> str:
+    parts = [
+        f"{_range(amount)} {unit}"
+        for amount, unit in ((pace.months, "months"), (pace.weeks, "weeks"), (pace.hours_per_week, "hours a week"))
+        if amount is not None
+    ]
+    return ", ".join(filter(None, (*parts, pace.stated)))
+
+
+def _range(amount: tuple[float, float]) -> str:
+    low, high = amount
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def _stage(standing: Standing, stage: Stage) -> Iterator[Block]:
+    months = f" ({_span('month', stage.months)})" if stage.months else ""
+    yield Heading(2, f"{stage.title}{months}")
+    for label, text in (("Goal", stage.goal), ("Outcome", stage.outcome)):
+        if text:
+            yield Paragraph(text, label)
+    for step in stage.steps:
+        yield from _step(standing, step)
+
+
+def _step(standing: Standing, step: Step) -> Iterator[Block]:
+    facts = [_span("week", step.weeks) if step.weeks else "", _lasts(step.lasts), step.level or ""]
+    told = ", ".join(filter(None, facts))
+    yield Heading(3, f"{step.title} ({told})" if told else step.title)
+    for label, text in ((None, step.summary), ("Why", step.why)):
+        if text:
+            yield Paragraph(text, label)
+    if step.choice:
+        names = ", ".join(_name(standing.outline.catalogue, name) for name in step.choice.of)
+        yield Paragraph(f"{step.choice.pick} of {names} is enough.", "Choice")
+    if step.tasks:
+        yield Paragraph("", "Tasks")
+        yield Listing(tuple(ListEntry(task.text, None, task.status) for task in tasks_of(standing, step)))
+    items = tuple(_items(standing, step))
+    if items:
+        yield Paragraph("", "To learn")
+        yield Listing(items)
+    if step.uses:
+        yield Paragraph(", ".join(map(standing.outline.catalogue.title, step.uses)), "Met here, taught elsewhere")
+    if step.note:
+        yield Paragraph(step.note, "Note")
+
+
+def _items(standing: Standing, step: Step) -> Iterator[ListEntry]:
+    catalogue = standing.outline.catalogue
+    for item, leaves in standing.outline.leaves_of[step.id].items():
+        minutes = sum(map(catalogue.minutes, leaves))
+        placed = ", placed here by our reading" if item in step.inferred else ""
+        title = f"{catalogue.title(item)} ({in_words(minutes)}{placed})"
+        below = tuple(catalogue.title(leaf) for leaf in leaves if leaf != item)
+        yield ListEntry(title, None, standing.combined(leaves), below)
+
+
+def _span(unit: str, span: Span) -> str:
+    first, last = span
+    return f"{unit} {first}" if first == last else f"{unit}s {first} to {last}"
+
+
+def _lasts(lasts: Duration | None) -> str:
+    if lasts is None:
+        return ""
+    low, high = lasts.weeks
+    weeks = f"{low} weeks" if low == high else f"{low} to {high} weeks"
+    return f"{weeks} or more" if lasts.open_ended else weeks
+
+
+def _name(catalogue: Catalogue, name: str) -> str:
+    technologies: Mapping[str, Technology] = catalogue.technologies
+    return technologies[name].name if name in technologies else catalogue.title(name)
+
+
+def _section(section: GuideSection, *, with_source: bool) -> Iterator[Block]:
+    source = ", ".join(filter(None, (section.publisher or section.roadmap, section.date))) if with_source else ""
+    yield Heading(3, f"{section.title} ({source})" if source else section.title)
+    if section.rows:
+        yield Grid(
+            ("", *section.columns.values()),
+            tuple(
+                (row.title, *(amount_words(row.cells.get(column)) for column in section.columns))
+                for row in section.rows
+            ),
+        )
+    if section.entries:
+        yield Listing(tuple(map(_entry, section.entries)))
+    if section.note:
+        yield Paragraph(section.note, "Note")
+
+
+def _entry(entry: GuideEntry) -> ListEntry:
+    figure = amount_words(entry.amount)
+    told = f" [{figure}]" if figure and figure not in entry.text else ""
+    return ListEntry(f"{entry.text}{told}", entry.title)
+
+
+def amount_words(amount: Amount | None) -> str:
+    """Give a figure with what it measures and as of when, as its source says; nothing for none."""
+    if amount is None:
+        return ""
+    told = ", ".join(filter(None, (amount.basis, amount.date)))
+    return f"{amount.text} ({told})" if told else amount.text
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Give every text that stands in *blocks*, for counting and searching."""
+    for block in blocks:
+        match block:
+            case Heading(text=text) | Paragraph(text=text):
+                yield text
+            case Listing(entries=entries):
+                for entry in entries:
+                    yield from (entry.label or "", entry.text, *entry.below)
+            case Grid(columns=columns, rows=rows):
+                yield from columns
+                for row in rows:
+                    yield from row

@@ -1,0 +1,90 @@
+"""Where an item can be learned: the pages that the catalogue knows, and those that a person keeps."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from roadmap_cli.domain.catalogue import Catalogue, Resource
+from roadmap_cli.domain.errors import NotFoundError, UsageError, quote
+from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.progress import Progress
+
+OWN = "own"
+
+
+class ListedResource(NamedTuple):
+    """A resource under its number; *kind* is `own` for a link that the person keeps."""
+
+    number: int
+    item: str
+    title: str
+    url: str
+    kind: str
+    language: str | None
+    hours: float | None
+    free: bool
+
+
+class ResourceList(NamedTuple):
+    """The resources of *items*; with a *language* those of other languages are left out."""
+
+    items: tuple[str, ...]
+    titles: tuple[str, ...]
+    language: str | None
+    kind: str | None
+    resources: tuple[ListedResource, ...]
+
+
+def resources_of(
+    items: Iterable[str], catalogue: Catalogue, progress: Progress, *, language: str | None, kind: str | None
+) -> ResourceList:
+    """List where *items* and their topics can be learned: in *language* first, then in general, the person's own last.
+
+    Numbers count from 1 through the whole list. Raises UsageError for a *kind* that there is not, and
+    NotFoundError where there are no *items*.
+    """
+    wanted = tuple(dict.fromkeys(items))
+    if not wanted:
+        message = "Nothing is being learned, and nothing is left to begin."
+        raise NotFoundError(message, hint="Name an item: `roadmap resources postgresql`.")
+    kinds = sorted({resource.kind for rows in catalogue.resources.values() for resource in rows} | {OWN})
+    if kind is not None and kind not in kinds:
+        message = f"No resource is of the kind {quote(kind)}."
+        raise UsageError(message, hint=f"There are {', '.join(kinds)}.")
+    found = (row for item in wanted for row in _rows(item, catalogue, progress, language))
+    chosen = (row for row in found if kind in {None, row.kind})
+    return ResourceList(
+        items=wanted,
+        titles=tuple(map(catalogue.title, wanted)),
+        language=language,
+        kind=kind,
+        resources=tuple(row._replace(number=number) for number, row in enumerate(chosen, 1)),
+    )
+
+
+def resource_numbered(listed: ResourceList, number: int) -> ListedResource:
+    """Give the resource under *number*; raise NotFoundError where there is none."""
+    if 1 <= number <= len(listed.resources):
+        return listed.resources[number - 1]
+    there_are = f"there are {len(listed.resources)}" if listed.resources else "there are none"
+    message = f"{', '.join(listed.items)} has no resource {number}: {there_are}."
+    raise NotFoundError(message, hint=f"See them with `roadmap resources {listed.items[0]}`.")
+
+
+def _rows(item: str, catalogue: Catalogue, progress: Progress, language: str | None) -> Iterator[ListedResource]:
+    names = (item, *(topic.id for topic in catalogue.skills[item].topics)) if item in catalogue.skills else (item,)
+    known = [(name, resource) for name in names for resource in catalogue.resources.get(name, ())]
+    if language is not None:
+        known = [row for row in known if row[1].language in {None, language}]
+        known.sort(key=lambda row: row[1].language is None)
+    yield from (_listed(name, resource) for name, resource in known)
+    for name in names:
+        for link in progress.links.get(name, ()):
+            if link.role == "resource":
+                yield ListedResource(0, name, "kept by you", link.url, OWN, None, None, free=True)
+
+
+def _listed(item: str, resource: Resource) -> ListedResource:
+    hours = None if resource.minutes is None else in_hours(resource.minutes)
+    return ListedResource(
+        0, item, resource.title, resource.url, resource.kind, resource.language, hours, resource.free
+    )

@@ -1,0 +1,255 @@
+"""What every command promises: help, examples that run, a place in the docs, JSON, an exit code."""
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import Program
+from roadmap_cli.cli import app
+from roadmap_cli.cli.app import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+
+
+def examples_of(text: str) -> list[str]:
+    return [line.partition("  #")[0].strip() for line in text.splitlines()]
+
+
+EXAMPLES = [example for module in (app, *COMMANDS.values()) for example in examples_of(module.EXAMPLES)]
+
+
+@pytest.fixture(scope="session")
+def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path) -> Path:
+    """Give the home of somebody who has used every command that leaves something behind, an undo last."""
+    home = tmp_path_factory.mktemp("prepared") / "home"
+    shutil.copytree(bundled_cache, home / "cache")
+    with pytest.MonkeyPatch.context() as patch:
+        program = Program(home, patch)
+        for words in (
+            ("follow", "resumax"),
+            ("done", "git-github"),
+            ("note", "docker", "mine"),
+            ("link", "docker", "https://docs.docker.com"),
+            ("start", "linux-cli"),
+            ("undo",),
+        ):
+            program.ok(*words)
+    return home
+
+
+@pytest.fixture
+def prepared(tmp_path: Path, prepared_home: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    shutil.copytree(prepared_home, tmp_path / "prepared")
+    return Program(tmp_path / "prepared", monkeypatch)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_begins_with_a_summary_and_then_examples(roadmap: Program, command: str) -> None:
+    """The first thing that help says is what a command does, the second how to type it."""
+    answer = roadmap.ok(*filter(None, [command]), "--help", environment={"COLUMNS": "100"})
+
+    module = COMMANDS[command] if command else app
+    summary, examples, *rest = answer.out.split("\n\n")
+    assert summary.endswith(".")
+    assert examples.startswith("Examples:\n")
+    assert [line for line in examples_of(module.EXAMPLES) if line not in answer.out] == []
+    assert rest[0].startswith("Usage: roadmap")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_can_be_read_everywhere(roadmap: Program, command: str) -> None:
+    """Help holds nothing but ASCII, names every option's meaning, and shows nothing of the framework's own words."""
+    answer = roadmap.ok(*filter(None, [command]), "--help", environment={"COLUMNS": "100"})
+
+    assert answer.out.isascii()
+    assert [word for word in ("{", "<int", "<float", "<text") if word in answer.out] == []
+    assert max(map(len, answer.out.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_in_help_run_word_for_word(
+    prepared: Program, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What help tells people to type works."""
+    monkeypatch.chdir(tmp_path)
+    program, *words = shlex.split(example)
+
+    answer = prepared(*words)
+
+    assert program == "roadmap"
+    assert (answer.code, answer.out != "") == (0, True), answer.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_line_in_the_docs(command: str) -> None:
+    """A command that the docs do not name cannot be found."""
+    reference = (ROOT / "docs" / "commands.md").read_text("utf-8")
+
+    assert [line for line in reference.splitlines() if f"roadmap {command}" in line] != []
+
+
+def test_the_readme_leads_to_the_commands() -> None:
+    """The front page shows the core commands and where the others stand."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+
+    missing = [name for name in ("use", "show", "next", "done", "plan") if f"roadmap {name}" not in readme]
+    assert missing == []
+    assert "docs/commands.md" in readme
+
+
+CHANGE = {"changed", "unlocked", "milestones", "shares", "events"}
+KEYS = {
+    "": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
+    "status": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
+    "list": {"roadmaps"},
+    "use birjob": CHANGE,
+    "follow birjob": CHANGE,
+    "unfollow resumax": CHANGE,
+    "show": {"id", "title", "source", "pace", "assumes", "gaps", "stages", "milestones", "aside", "guides"},
+    "show docker": {
+        "id",
+        "kind",
+        "title",
+        "summary",
+        "why",
+        "hours",
+        "requires",
+        "after",
+        "unlocks",
+        "topics",
+        "resources",
+        "tools",
+        "status",
+        "roadmaps",
+        "notes",
+        "links",
+        "logged_hours",
+    },
+    "next": {"items"},
+    "plan birjob --months 12": {
+        "roadmap",
+        "start",
+        "finish",
+        "hours_per_week",
+        "fits",
+        "weeks",
+        "left_out",
+        "ways_out",
+        "added",
+        "notes",
+    },
+    "start docker": CHANGE,
+    "done docker": CHANGE,
+    "know docker": CHANGE,
+    "skip docker": CHANGE,
+    "reset git-github": CHANGE,
+    "note docker x": CHANGE,
+    "link docker https://example.com": CHANGE,
+    "undo": CHANGE,
+    "redo": CHANGE,
+    "history": {"events"},
+    "where": {"places"},
+    "validate": {"problems"},
+    "guide": {"guides"},
+    "compare birjob resumax": {"roadmaps", "shared", "items", "orders"},
+    "export markdown birjob": {"roadmap", "format", "file", "text"},
+    "resources docker": {"items", "titles", "language", "kind", "resources"},
+    "open docker": {"item", "title", "url", "opened"},
+    "--version": {"version", "content"},
+}
+
+
+LINES = [line for line in KEYS if not line or line.startswith("--") or line.split()[0] in COMMANDS]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_json_has_the_envelope_and_the_keys_of_the_contract(prepared: Program, line: str) -> None:
+    """Scripts find the schema's name, its version and the keys that they rely on, and nothing is said beside it."""
+    answer = prepared.ok(*line.split(), "--json")
+
+    name = line.split(maxsplit=1)[0].removeprefix("--") if line else "status"
+    assert answer.document.keys() == {"schema", "version", "data"}
+    assert (answer.document["schema"], answer.document["version"]) == (f"roadmap.{name}", 1)
+    assert KEYS[line] <= answer.data.keys()
+    assert answer.err == ""
+
+
+def test_every_command_is_held_to_the_contract() -> None:
+    """A new command cannot be forgotten in the table of keys."""
+    assert set(COMMANDS) <= {line.split()[0] for line in KEYS if line}
+
+
+def test_json_may_be_asked_for_before_the_command(prepared: Program) -> None:
+    """`roadmap --json next` and `roadmap next --json` are the same."""
+    assert prepared("--json", "next").raw == prepared("next", "--json").raw
+
+
+def test_json_keys_inside_the_answers(prepared: Program) -> None:
+    """The lists in the answers have the keys of the contract too."""
+    listed = prepared.json("list")["roadmaps"][0]
+    stage = prepared.json("show", "birjob")["stages"][0]
+    skill = prepared.json("show", "docker")
+    plan = prepared.json("plan", "--months", "11", "--hours", "20")
+    week = plan["weeks"][0]
+    changed = prepared.json("done", "docker")
+    event = prepared.json("history", "--limit", "1")["events"][0]
+
+    assert {"id", "title", "stages", "steps", "skills", "hours", "share_done", "followed", "main"} <= listed.keys()
+    assert {"id", "title", "goal", "outcome", "months", "steps"} <= stage.keys()
+    step = {"id", "title", "level", "weeks", "lasts", "skills", "uses", "tasks", "status", "share_done"}
+    assert step <= stage["steps"][0].keys()
+    assert {"roadmap", "stage", "step", "level", "weeks", "months"} <= skill["roadmaps"][0].keys()
+    assert all(isinstance(name, str) for name in [*skill["requires"], *skill["unlocks"]])
+    item = prepared.json("next")["items"][0]
+    assert {"id", "kind", "title", "hours", "level", "reasons"} <= item.keys()
+    assert {"code", "text"} == item["reasons"][0].keys()
+    assert {"week", "start", "end", "hours", "items"} <= week.keys()
+    assert {"id", "title", "hours"} <= week["items"][0].keys()
+    assert {"id", "hours", "level", "why"} <= plan["left_out"][0].keys()
+    assert {"id", "from", "to"} <= changed["changed"][0].keys()
+    assert {"roadmap", "before", "after"} <= changed["shares"][0].keys()
+    assert {"id", "n", "device", "at", "day", "kind", "skill", "data"} <= event.keys()
+
+
+FAILURES = {
+    "plna": ("usage", 2),
+    "plan --hours x": ("usage", 2),
+    "plan --months 0": ("usage", 2),
+    "done git --on whenever": ("usage", 2),
+    "use": ("usage", 2),
+    "done": ("usage", 2),
+    "show nothing-like-it": ("not_found", 3),
+    "done docker-": ("ambiguous", 3),
+    "use --language klingon": ("not_found", 3),
+    "note docker --remove 9": ("not_found", 3),
+    "validate nowhere": ("not_found", 3),
+    "unfollow backend": ("usage", 2),
+}
+
+
+@pytest.mark.parametrize("line", FAILURES)
+def test_failures_are_one_sentence_for_people_and_one_object_for_scripts(prepared: Program, line: str) -> None:
+    """Either way they bear the documented exit code, and no data is mixed with them."""
+    code, exit_code = FAILURES[line]
+
+    people = prepared(*line.split())
+    scripts = prepared(*line.split(), "--json")
+
+    assert (people.code, people.out) == (exit_code, "")
+    assert people.err.count("\n") == 1
+    assert people.err.endswith(".\n") or people.err.endswith("?\n")
+    assert scripts.code == exit_code
+    assert scripts.document.keys() == {"schema", "version", "error"}
+    assert scripts.document["error"].keys() == {"code", "message", "hint", "exit_code"}
+    assert (scripts.document["error"]["code"], scripts.document["error"]["exit_code"]) == (code, exit_code)
+    assert scripts.document["error"]["message"] in people.err
+    assert scripts.err == ""
+
+
+def test_a_plan_that_does_not_fit_is_an_answer(roadmap: Program) -> None:
+    """It ends with 0, as every question that was answered does."""
+    answer = roadmap("plan", "--months", "1", "--hours", "1", "--json")
+
+    assert (answer.code, answer.data["fits"]) == (0, False)

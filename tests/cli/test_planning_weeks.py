@@ -1,0 +1,119 @@
+"""`plan` with all its options."""
+
+from conftest import Program
+
+
+def planned(plan: dict) -> list[list[str]]:
+    return [[item["id"] for item in week["items"]] for week in plan["weeks"]]
+
+
+def test_a_plan_without_a_wish_takes_ten_hours_a_week(small: Program) -> None:
+    """The weeks hold everything that is open, in order, from today on."""
+    plan = small.json("plan")
+
+    assert (plan["start"], plan["finish"]) == ("2026-11-23", "2026-12-20")
+    assert (plan["hours_per_week"], plan["fits"]) == (10, True)
+    assert planned(plan) == [
+        ["shell", "git", "http", "sql"],
+        ["sql", "cache", "rest"],
+        ["docker", "docker-compose", "shop"],
+        ["shop"],
+    ]
+    assert sum(week["hours"] for week in plan["weeks"]) == 38
+
+
+def test_what_is_done_leaves_the_plan(small: Program) -> None:
+    """Only what is open is planned."""
+    small.ok("done", "begin")
+
+    assert planned(small.json("plan"))[0] == ["sql", "cache"]
+
+
+def test_months_alone_say_how_many_hours_a_week_they_take(small: Program) -> None:
+    """The least with which everything fits."""
+    plan = small.json("plan", "--months", "1")
+
+    assert plan["fits"] is True
+    assert plan["hours_per_week"] == 8.87
+    assert plan["finish"] <= "2026-12-27"
+
+
+def test_a_plan_that_does_not_fit_says_so_with_the_ways_out(small: Program) -> None:
+    """One sentence, then what to leave out, how many hours or how many months; the weeks hold the first of these."""
+    answer = small.ok("plan", "--months", "1", "--hours", "5")
+    plan = small.json("plan", "--months", "1", "--hours", "5")
+
+    assert "It does not fit: 38 h are left, and 1 month at 5 h a week hold 21 h 25 min.\n" in answer.out
+    assert [way["code"] for way in plan["ways_out"]] == ["leave_out", "hours_per_week", "months"]
+    assert "  • leave out 4 items of 21 h (the weeks below do)\n" in answer.out
+    assert "  • 8 h 52 min a week\n" in answer.out
+    assert "  • 2 months at 5 h a week\n" in answer.out
+    assert [item["id"] for item in plan["left_out"]] == ["docker-compose", "docker", "rest", "shop"]
+    assert plan["finish"] == "2026-12-20"
+
+
+def test_where_leaving_out_is_not_enough_only_the_other_ways_are_named(small: Program) -> None:
+    """What is essential is never left out; the weeks then run past the deadline."""
+    plan = small.json("plan", "--months", "1", "--hours", "2")
+
+    assert [way["code"] for way in plan["ways_out"]] == ["hours_per_week", "months"]
+    assert plan["left_out"] == []
+    assert plan["finish"] > plan["deadline"]
+
+
+def test_a_level_plans_down_to_it(small: Program) -> None:
+    """--level essential leaves the others out without a word about fitting."""
+    plan = small.json("plan", "--level", "essential")
+
+    assert {item for week in planned(plan) for item in week} == {"shell", "git", "http", "sql"}
+
+
+def test_a_start_moves_everything(small: Program) -> None:
+    """A week that begins in its middle holds its share of the hours."""
+    plan = small.json("plan", "--start", "2026-12-03")
+
+    assert plan["weeks"][0]["start"] == "2026-12-03"
+    assert plan["weeks"][0]["end"] == "2026-12-06"
+    assert plan["weeks"][0]["hours"] == 5.7
+
+
+def test_a_source_keeps_its_own_pace(small: Program) -> None:
+    """Weeks times hours of the source, whatever the catalogue reckons; that is told."""
+    plan = small.json("plan", "tiny")
+
+    assert planned(plan) == [["http"], ["http"], ["cache"], ["cache"]]
+    assert plan["notes"][0] == (
+        "Ask: the source gives it 10 h, the catalogue reckons 3 h; the plan follows the source."
+    )
+
+
+def test_what_a_source_does_not_teach_is_told_and_can_be_planned_first(small: Program) -> None:
+    """--complete puts the gaps before the first week of the source."""
+    told = small.json("plan", "tiny")
+    complete = small.json("plan", "tiny", "--complete")
+
+    assert told["notes"][-1] == "tiny needs 1 skill that it does not teach (sql); --complete plans it first."
+    assert [item["id"] for item in complete["added"]] == ["sql"]
+    assert planned(complete)[0] == ["sql"]
+
+
+def test_the_year_of_the_bundled_source_takes_its_weeks_exactly(roadmap: Program) -> None:
+    """From a Monday, nothing done: each step of birjob ends with the week that its source says."""
+    plan = roadmap.json("plan", "birjob", "--months", "12")
+    steps = {step["id"]: step["weeks"] for stage in roadmap.json("show", "birjob")["stages"] for step in stage["steps"]}
+
+    weeks_of: dict[str, list[int]] = {}
+    for week in plan["weeks"]:
+        for item in week["items"]:
+            weeks_of.setdefault(item["step"], []).append(week["week"])
+    assert {step: [weeks[0], weeks[-1]] for step, weeks in weeks_of.items()} == steps
+
+
+def test_nothing_left_to_plan(small: Program) -> None:
+    """A finished roadmap needs no weeks."""
+    small.ok("done", "begin", "data", "ship")
+
+    answer = small.ok("plan", "--months", "1")
+
+    assert "Nothing is left to plan: all of it is done, known or skipped.\n" in answer.out
+    assert small.json("plan")["weeks"] == []

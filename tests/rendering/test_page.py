@@ -1,0 +1,69 @@
+"""The building blocks of a screen."""
+
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from roadmap_cli.rendering.page import Columns, Hanging
+
+
+def lines_of(renderable: RenderableType, width: int) -> list[str]:
+    """Give what a console that cuts nothing off would print."""
+    console = Console(file=io.StringIO(), width=width, markup=False, highlight=False)
+    options = console.options
+    return "".join(segment.text for segment in console.render(renderable, options)).splitlines()
+
+
+CELLS = st.text("abc漢é", max_size=40)
+ROWS = st.integers(1, 6).flatmap(
+    lambda count: st.lists(st.lists(CELLS, min_size=count, max_size=count), min_size=1, max_size=5)
+)
+
+
+@given(ROWS, st.integers(30, 200))
+def test_columns_never_leave_the_screen(rows: list[list[str]], width: int) -> None:
+    """Where room is short cells are cut and columns left out; no line is wider than the screen."""
+    assert [line for line in lines_of(Columns(rows, right=(2,)), width) if cell_len(line) > width] == []
+
+
+@given(ROWS)
+def test_with_room_enough_everything_is_shown(rows: list[list[str]]) -> None:
+    """Every cell stands in its line, whole and in order."""
+    lines = lines_of(Columns(rows), 1_000)
+
+    if any(cell for row in rows for cell in row):
+        assert [line.split() for line in lines] == [[cell for cell in row if cell] for row in rows]
+
+
+@given(ROWS, st.integers(30, 200))
+def test_what_is_cut_says_so(rows: list[list[str]], width: int) -> None:
+    """A cell is whole, ends in an ellipsis, or its column is not there at all."""
+    for row, line in zip(rows, lines_of(Columns(rows, shrink=(0, 1)), width), strict=False):
+        for shown in line.split("  "):
+            cell = shown.strip()
+            assert not cell or cell.endswith("…") or cell in row
+
+
+def test_columns_of_a_row_begin_at_the_same_place() -> None:
+    """Left and right, with two blanks between them; an empty column takes no room."""
+    rows = [("a", "", "1 h"), ("long title", "", "20 h")]
+
+    assert lines_of(Columns(rows, right=(2,)), 40) == ["a            1 h", "long title  20 h"]
+
+
+def test_what_can_be_spared_goes_first() -> None:
+    """Then what stands farthest right, as long as two columns stay."""
+    rows = [("title " * 3, "id", "level", "hours")]
+
+    assert lines_of(Columns(rows, spare=(2,)), 30) == ["title title title   id  hours"]
+    assert lines_of(Columns(rows, spare=(2,)), 26) == ["title title title   id"]
+    assert lines_of(Columns(rows, spare=(2,)), 10)[0].startswith("title")
+
+
+def test_a_hanging_text_wraps_in_its_own_column() -> None:
+    """The sign stands before the first line."""
+    assert lines_of(Hanging(Text("✓"), Text("one two three four")), 14) == ["✓ one two ", "  three four"]

@@ -1,0 +1,456 @@
+"""What each view looks like: the whole text that a person sees, at 72 columns."""
+
+# ruff: noqa: RUF001 - the signs of the views are what is compared
+
+import io
+import sys
+from collections.abc import Callable
+
+import pytest
+from sample_results import VIEWS
+
+from roadmap_cli.cli.output import Output
+
+ENVIRONMENT = {"COLUMNS": "72", "NO_COLOR": "1", "LANG": "C.UTF-8"}
+
+PICTURES = {
+    "validation": """\
+roadmaps/tiny.yaml, line 12: 'gti' is no item; did you mean 'git'?
+content.yaml: The file is missing.
+
+2 problems in /home/me/content
+1 skill, 2 topics, 0 projects, 1 roadmap, 1 guide, 1 technology, 3
+resources; 1 skill with fewer than three resources.
+""",
+    "nothing to complain of": """\
+Nothing is wrong in /home/me/content: it all reads, every name is known,
+and all of it fits together.
+1 skill, 2 topics, 0 projects, 1 roadmap, 1 guide, 1 technology, 3
+resources; 1 skill with fewer than three resources.
+""",
+    "change": """\
+Took back: note on sql: joins are sets
+✓ SQL  sql  learning → done, 1 topic
+✓ Headers  http/headers  not started → done
+◆ Git  git is known already
+  sql builds on shell, git, not done yet; it counts all the same.
+Unlocked  cache, rest
+Milestone reached  Apply (tiny)
+  Start to apply now.
+
+tiny  ━━━━────  25.0 % → 50.0 %
+""",
+    "choice": """\
+A tiny way (tiny) is your main roadmap.
+Language: go
+Followed: tiny, backend
+
+◆ The shell  shell  not started → known
+
+tiny  ━───────  0 % → 12.5 %
+What is next: roadmap next   The whole way: roadmap show
+""",
+    "dashboard": """\
+A tiny way  tiny
+━━━━━━━───────────────────── 25 %   916 h left of 1,234.5 h
+
+Learning
+  ▸ SQL  sql  4.2 h left  since 2026-11-20
+
+Next
+  ○ HTTP  http           3 h  essential
+  ○ A small shop  shop  20 h  optional
+
+Milestones
+  ✓ First answer  reached
+  ○ Apply         1 essential item to go
+
+Why: roadmap next   Begin: roadmap start http
+""",
+    "dashboard of a beginner": """\
+A tiny way  tiny
+━━━━━━━───────────────────── 25 %   916 h left of 1,234.5 h
+
+You have not begun yet. Mark what you know already, then begin with what
+is next.
+Other roadmaps: roadmap list   What you know: roadmap know ITEM
+
+Next
+  ○ HTTP  http           3 h  essential
+  ○ A small shop  shop  20 h  optional
+
+Milestones
+  ✓ First answer  reached
+  ○ Apply         1 essential item to go
+
+Why: roadmap next   Begin: roadmap start http
+""",
+    "list": """\
+● backend  ────────   1 %  1,090 h  12 stages  66 steps  112 items
+○ tiny     ━━━━━━━━ 100 %   30 min    1 stage    1 step     1 item
+  other    ────────   0 %    5.2 h   2 stages   3 steps    4 items
+
+  backend  Everything  us
+  tiny  A tiny way  Somebody
+  other  Another way  Someone
+
+● your main roadmap   ○ followed
+Choose: roadmap use ROADMAP   Look: roadmap show ROADMAP
+""",
+    "guide": """\
+Which store?  stores
+
+Stores side by side - Somebody 2026-03
+             Good for           Cost
+  Tables     almost everything  $5
+  Documents  some things
+
+  Note: One voice among many.
+
+Advice - Somebody else
+  • First: Start with tables. [$5 to $9]
+  • Measure before you move.
+""",
+    "history": """\
+undo: done sql                    2026-11-20  laptop-1
+done sql              taken back  2026-11-19  laptop-1
+note on sql: one two                          desk-2
+1,000 older: roadmap history --limit 0
+""",
+    "item": """\
+HTTP  http  skill  3 h
+▸ learning on 2026-11-20   1.5 h logged
+
+Ask and answer over the network.
+
+Why it matters
+  Every service speaks it.
+
+Topics
+  ✓ Methods  http/methods  45 min
+  ○ Headers  http/headers   2.2 h
+
+Needs
+  ✓ The shell shell
+  ○ Go go
+  ▸ Python python
+  One of go, python is enough.
+
+Better after
+  ◆ Git git
+
+Opens the way to
+  – Caching cache
+
+Exercises
+  ○ SQL sql
+
+Exercised by
+  ○ A small shop shop
+
+In the roadmaps
+  The web  tiny:web       weeks 1–4  essential
+  All of it  backend:all             met, taught elsewhere
+  explained aside  other  month 6    optional
+
+Where to learn it
+  A book  book, python, paid
+    https://example.com/book
+  A page  docs, free
+    https://example.com/page
+
+Your notes
+   1 joins are sets
+     and more
+   2 indexes help
+
+Your links
+   1 https://example.com/mine (evidence)
+
+When you have it: roadmap done http
+""",
+    "topic": """\
+HTTP  http/methods  topic  3 h
+▸ learning on 2026-11-20   1.5 h logged
+A topic of http: roadmap show http
+
+Ask and answer over the network.
+
+Why it matters
+  Every service speaks it.
+
+Topics
+  ✓ Methods  http/methods  45 min
+  ○ Headers  http/headers   2.2 h
+
+Needs
+  ✓ The shell shell
+  ○ Go go
+  ▸ Python python
+  One of go, python is enough.
+
+Better after
+  ◆ Git git
+
+Opens the way to
+  – Caching cache
+
+Exercises
+  ○ SQL sql
+
+Exercised by
+  ○ A small shop shop
+
+In the roadmaps
+  The web  tiny:web       weeks 1–4  essential
+  All of it  backend:all             met, taught elsewhere
+  explained aside  other  month 6    optional
+
+Where to learn it
+  A book  book, python, paid
+    https://example.com/book
+  A page  docs, free
+    https://example.com/page
+
+Your notes
+   1 joins are sets
+     and more
+   2 indexes help
+
+Your links
+   1 https://example.com/mine (evidence)
+
+When you have it: roadmap done http/methods
+""",
+    "roadmap": """\
+A tiny way  tiny
+From Somebody, Tiny, 2026-03
+━━────────────────────────── 10 %   14.4 h left of 16 h
+
+First         first      ────────  10 %  m 1–2  16 h
+├─ ▸ The web  essential  ━━──────  25 %  w 1–4  12 h
+└─ ○ More                ────────   0 %  w 5    12 h
+
+Second        second     ────────  10 %         16 h
+└─ ○ More                ────────   0 %  w 5    12 h
+
+Milestones
+  ✓ First answer  reached
+  ○ Apply         1 essential item to go
+
+Explained beside the path, without a place in it
+  docker (month 2), nosql
+
+Taken for granted
+  shell, git
+
+Needed and not taught here
+  sql
+
+Guides
+  stores
+
+○ not started   · waits   ▸ learning   ✓ done   ◆ known   – skipped
+Open a step with roadmap show tiny:web, an item with roadmap show ITEM
+""",
+    "roadmap with topics": """\
+A tiny way  tiny
+From Somebody, Tiny, 2026-03
+━━────────────────────────── 10 %   14.4 h left of 16 h
+
+First               first      10 %             m 1–2            16 h
+├─ ▸ The web        web        25 %  essential  w 1–4            12 h
+│     ▸ HTTP        http       25 %  essential                    3 h
+│        ✓ Methods  /methods                                   45 min
+│        ○ Headers  /headers                                    2.2 h
+│     · Caching     cache            optional                     4 h
+│     ○ GraphQL     graphql          optional   one is enough     5 h
+└─ ○ More           more        0 %             w 5              12 h
+      · Caching     cache            optional                     4 h
+
+Second              second     10 %                              16 h
+└─ ○ More           more        0 %             w 5              12 h
+      · Caching     cache            optional                     4 h
+
+Milestones
+  ✓ First answer  reached
+  ○ Apply         1 essential item to go
+
+Explained beside the path, without a place in it
+  docker (month 2), nosql
+
+Taken for granted
+  shell, git
+
+Needed and not taught here
+  sql
+
+Guides
+  stores
+
+○ not started   · waits   ▸ learning   ✓ done   ◆ known   – skipped
+Open a step with roadmap show tiny:web, an item with roadmap show ITEM
+""",
+    "empty roadmap": """\
+A tiny way  tiny
+From Somebody, Tiny, 2026-03
+━━────────────────────────── 10 %   14.4 h left of 16 h
+
+Nothing in this roadmap has that level and status.
+See all of it with roadmap show tiny
+""",
+    "stage": """\
+First  first  m 1–2
+━━────────────────────────── 10 %   16 h
+
+Goal
+  Begin.
+
+Outcome
+  You have begun.
+
+├─ ▸ The web     web       25 %  essential  w 1–4          12 h
+│     ▸ HTTP     http      25 %  essential                  3 h
+│     · Caching  cache           optional                   4 h
+│     ○ GraphQL  graphql         optional   one is enough   5 h
+└─ ○ More        more       0 %             w 5            12 h
+      · Caching  cache           optional                   4 h
+
+○ not started   · waits   ▸ learning   ✓ done   ◆ known   – skipped
+""",
+    "step": """\
+The web  web  weeks 1–4  essential
+━━━━━━━───────────────────── 25 %   12 h
+
+Speak it.
+
+Why
+  It is everywhere.
+
+To learn
+  ▸ HTTP        http       25 %  essential                    3 h
+     ✓ Methods  /methods                                   45 min
+     ○ Headers  /headers                                    2.2 h
+  · Caching     cache            optional                     4 h
+  ○ GraphQL     graphql          optional   one is enough     5 h
+
+Tasks
+  ✓ Ask for a page, and for another one, until it is dull to ask for any
+    page at all.  web/ask
+  ○ Read it.  web/read
+
+Choice
+  1 of cache, graphql is enough.
+
+Met here, taught elsewhere
+  sql
+
+Placed here by us; the source names no week
+  cache
+
+Note
+  The source has caches before tables.
+
+○ not started   · waits   ▸ learning   ✓ done   ◆ known   – skipped
+""",
+    "plan": """\
+Plan for A tiny way  tiny
+It does not fit: 38 h are left.
+One of these makes it fit:
+  • 9 h a week
+  • 2 months at 5 h a week
+
+Planned before the first week of the source
+  Git (2 h)
+
+Week  From            Hours  What
+   1  Fri 2026-11-20    2 h  Git 2h
+
+                             First
+   2  Mon 2026-11-23    5 h  HTTP 4.5h · SQL 30min
+                             ◆ First answer
+   3  Mon 2026-11-30    5 h  SQL 5h
+
+Left out
+  Skill 1 (optional, 1 h), Skill 2 (optional, 2 h), Skill 3 (optional, 3
+  h), Skill 4 (optional, 4 h), Skill 5 (optional, 5 h), Skill 6
+  (optional, 6 h), Skill 7 (optional, 7 h), Skill 8 (optional, 8 h),
+  Skill 9 (optional, 9 h), Skill 10 (optional, 10 h), Skill 11
+  (optional, 11 h), Skill 12 (optional, 12 h) and 2 more
+
+Worth knowing
+  The web: 1 of cache, graphql is enough, so graphql is not planned.
+
+What an item is worth to you: roadmap show ITEM
+""",
+    "recommendation": """\
+Next in A tiny way  tiny
+
+1  HTTP  http
+   3 h, essential, begin with Methods (45 min)
+   • you have what it needs: The shell
+   • stage 1 of 2: First
+
+2  A small shop  shop
+   20 h, optional, a project to build
+   • opens the way to 8 h more
+
+2 more could be begun now: roadmap next -n 4
+Begin: roadmap start http   When done: roadmap done http
+""",
+    "nothing to recommend": """\
+Nothing is left to learn in A tiny way: all of it is done, known or
+skipped.
+See the other roadmaps with roadmap list
+""",
+    "remarks": """\
+SQL  sql
+Removed: an old note
+
+Notes
+   1 joins are sets
+     and more
+
+Links
+   1 https://example.com/a (resource)
+""",
+    "no remarks": """\
+SQL  sql
+Nothing is kept here yet: roadmap note sql "your words"
+""",
+    "where": """\
+progress  your journal
+  /home/me/progress
+cache  for speed (not there yet)
+  /tmp/c
+""",
+    "version": """\
+roadmap 1.2.3, content of 2026-11-20
+""",
+}
+
+
+@pytest.fixture
+def show(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, dict[str, str]], str]:
+    """Give a way to print the sample of a view and get the text."""
+
+    def printed(view: str, environment: dict[str, str]) -> str:
+        stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        monkeypatch.setattr(sys, "stdout", stream)
+        result, render = VIEWS[view]
+        Output(as_json=False, environment=environment).show(render(result))
+        return stream.buffer.getvalue().decode()
+
+    return printed
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_looks_like_its_picture(show: Callable[[str, dict[str, str]], str], view: str) -> None:
+    """The picture is the specification: whoever changes a view changes it here too, and looks at it."""
+    assert show(view, ENVIRONMENT) == PICTURES[view]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_can_be_printed_twice(show: Callable[[str, dict[str, str]], str], view: str) -> None:
+    """A result is a value: printing it uses nothing up."""
+    assert show(view, ENVIRONMENT) == show(view, ENVIRONMENT)

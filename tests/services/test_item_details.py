@@ -1,0 +1,117 @@
+"""Everything that is known about one item."""
+
+from factories import (
+    make_catalogue,
+    make_event,
+    make_progress,
+    make_project,
+    make_roadmap,
+    make_skill,
+    make_stage,
+    make_step,
+)
+from roadmap_cli.domain.fold import fold
+from roadmap_cli.domain.levels import Level
+from roadmap_cli.domain.outline import outline_of
+from roadmap_cli.domain.progress import Link, Note, Progress
+from roadmap_cli.domain.roadmaps import Aside
+from roadmap_cli.services.item_details import ItemDetails, item_details
+
+CATALOGUE = make_catalogue(
+    "http",
+    make_skill("sql", topics={"joins": 60, "views": 30}, after="http", aliases="rdbms", formerly="tables"),
+    make_skill("orms", requires=["sql", ["http", "redis"]]),
+    "redis",
+    make_project("shop", requires="orms", exercises="sql http"),
+)
+OUTLINE = outline_of(
+    make_roadmap(
+        make_stage("base", make_step("one", "http sql/joins", level="optional", weeks=(1, 2)), months=(1, 3)),
+        make_stage("more", make_step("two", "sql orms", uses="http redis"), months=(4, 6)),
+        aside=[Aside("redis", "month 6", Level.OPTIONAL)],
+    ),
+    CATALOGUE,
+)
+
+
+def details(item: str, progress: Progress | None = None) -> ItemDetails:
+    return item_details(item, [OUTLINE], CATALOGUE, progress or Progress())
+
+
+def test_an_item_knows_what_it_needs_and_what_it_opens() -> None:
+    """Prerequisites, alternatives, what is better first, what it unlocks, where it is exercised."""
+    orms, sql = details("orms", make_progress({"http": "done"})), details("sql")
+
+    assert (orms.requires, orms.requires_any_of, orms.unlocks) == (
+        ("sql", "http", "redis"),
+        (("http", "redis"),),
+        ("shop",),
+    )
+    assert (sql.after, sql.unlocks, sql.exercised_by, sql.aliases) == (("http",), ("orms",), ("shop",), ("rdbms",))
+    assert {name: (neighbour.title, neighbour.status) for name, neighbour in orms.neighbours.items()} == {
+        "sql": ("Sql", "none"),
+        "http": ("Http", "done"),
+        "redis": ("Redis", "none"),
+        "shop": ("Shop", "none"),
+    }
+    assert (details("shop").kind, details("shop").exercises) == ("project", ("sql", "http"))
+
+
+def test_a_topic_is_part_of_its_skill() -> None:
+    """It has its skill's prerequisites and its own title and hours, and opens nothing by itself."""
+    joins = details("sql/joins", make_progress({"sql/joins": "done"}, days={"sql/joins": "2026-11-01"}))
+
+    assert (joins.id, joins.kind, joins.title, joins.part_of, joins.hours) == ("sql/joins", "topic", "Joins", "sql", 1)
+    assert (joins.unlocks, joins.topics, joins.status, joins.day) == ((), (), "done", "2026-11-01")
+    assert [(topic.id, topic.hours) for topic in details("sql").topics] == [("sql/joins", 1), ("sql/views", 0.5)]
+
+
+def test_each_place_of_an_item_is_named() -> None:
+    """Every step that counts it or a part of it, those that only use it, and where it is explained aside."""
+
+    def places(item: str) -> list[tuple[object, ...]]:
+        return [(p.stage, p.step, p.level, p.weeks, p.months, p.when, p.uses) for p in details(item).roadmaps]
+
+    one, two = (
+        ("base", "one", "essential", (1, 2), (1, 3), None, False),
+        ("more", "two", "essential", None, (4, 6), None, False),
+    )
+    assert [one, two] == places("sql")
+    assert [one] == places("sql/joins")
+    assert [two] == places("sql/views")
+    assert [one, ("more", "two", None, None, (4, 6), None, True)] == places("http")
+    assert places("redis") == [
+        ("more", "two", None, None, (4, 6), None, True),
+        (None, None, "optional", None, None, "month 6", False),
+    ]
+    assert places("shop") == []
+
+
+def test_what_a_person_wrote_stays_with_the_item_under_any_id() -> None:
+    """Notes, links and logged time of former days are still there, topic by topic."""
+    events = [
+        make_event("note", "tables", n=1, text="old"),
+        make_event("note", "sql", n=2, text="new"),
+        make_event("note", "tables/joins", n=3, text="a topic's"),
+        make_event("link", "tables", n=4, url="https://example.org", role="evidence"),
+        make_event("time", "tables", n=5, minutes=30),
+        make_event("time", "tables/joins", n=6, minutes=15),
+        make_event("time", "sql", n=7, minutes=45),
+        make_event("time", "sql/views", n=8, minutes=30),
+        make_event("time", "http", n=9, minutes=600),
+    ]
+    progress = fold(events)
+
+    sql, joins = details("sql", progress), details("sql/joins", progress)
+
+    assert {"old", "new"} == {note.text for note in sql.notes}
+    assert (Note(events[2].id, "2026-11-20", "a topic's"),) == joins.notes
+    assert (Link(events[3].id, "2026-11-20", "https://example.org", "evidence"),) == sql.links
+    assert (sql.logged_hours, joins.logged_hours) == (2, 0.25)
+
+
+def test_the_day_of_a_renamed_item_is_known() -> None:
+    """When it was ticked is not forgotten with its id."""
+    progress = make_progress({"tables": "done"}, days={"tables": "2026-10-01"})
+
+    assert (details("sql", progress).status, details("sql", progress).day) == ("done", "2026-10-01")
