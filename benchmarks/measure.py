@@ -25,7 +25,13 @@ FLOOR = [sys.executable, "-I", "-c", "pass"]
 PROGRAM = [str(Path(sys.executable).with_name("roadmap"))]
 MOST_TIMES = {"next": 12, "show": 12, "show docker": 12}
 MOST_MEMORY = 40  # MiB
-EXPECTED = {"next": "Next in", "show": "Milestones", "show docker": "Dockerfile", "": "Milestones", "plan --months 12": "Week"}
+EXPECTED = {
+    "next": "Next in",
+    "show": "Milestones",
+    "show docker": "Dockerfile",
+    "": "Milestones",
+    "plan --months 12": "Week",
+}
 EVENTS = 10_000
 
 

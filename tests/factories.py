@@ -34,7 +34,7 @@ from roadmap_cli.domain.statuses import Statuses
 from roadmap_cli.services.standing import Standing
 
 EXAMPLES = os.environ.get("ROADMAP_EXAMPLES")
-law = settings(deadline=None, max_examples=int(EXAMPLES or 50), derandomize=EXAMPLES is None)
+law = settings(deadline=None, max_examples=int(EXAMPLES or 100), derandomize=EXAMPLES is None)
 """How property tests run: without a stopwatch that a busy machine could trip, and on the same examples each time.
 
 With ROADMAP_EXAMPLES=2000 they run on so many new ones, as before a release.

@@ -1,8 +1,8 @@
 """Random values for property tests: catalogues, roadmaps through them, progress, histories."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from random import Random
 
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
@@ -22,12 +22,12 @@ from roadmap_cli.domain.events import Event, Status
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.outline import Outline, outline_of
 from roadmap_cli.domain.progress import Progress
-from roadmap_cli.domain.roadmaps import Choice, Pace, Roadmap, Step
+from roadmap_cli.domain.roadmaps import Pace, Roadmap, Step
 from roadmap_cli.domain.statuses import Statuses
 from roadmap_cli.services.changes import Aim, apply_drafts, draft_statuses
 from roadmap_cli.services.standing import Standing
 
-MINUTES = st.integers(1, 600)
+OFTEN, SELDOM = 0.7, 0.25
 DEVICES = st.sampled_from(("laptop", "desktop"))
 FORMER = ("old", "older")
 KINDS = ("status", "status", "note", "link", "time", "follow", "main", "undo", "undo", "?")
@@ -66,96 +66,114 @@ class World:
         return replace(self, progress=progress)
 
 
-@st.composite
-def catalogues(draw: st.DrawFn, *, most: int = 8) -> Catalogue:
-    """Draw a catalogue without circles: topics, alternatives and soft edges included."""
+def random_catalogue(random: Random, size: int) -> Catalogue:
+    """Make a catalogue without circles: topics, alternatives, soft edges and former ids included."""
     skills: list[Skill] = []
-    for number in range(draw(st.integers(1, most))):
+    for number in range(size):
         earlier = [skill.id for skill in skills]
-        groups = st.lists(st.sampled_from(earlier), min_size=1, max_size=2, unique=True) if earlier else st.nothing()
-        topics = draw(st.lists(MINUTES, max_size=3)) if draw(st.booleans()) else []
+        groups = [
+            random.sample(earlier, min(len(earlier), random.choice((1, 1, 2)))) for _ in range(random.randint(0, 2))
+        ]
+        topics = [random.randint(1, 600) for _ in range(random.choice((0, 0, 1, 2, 3)))]
         skills.append(
             make_skill(
                 f"s{number}",
-                requires=draw(st.lists(groups, max_size=2)) if earlier else (),
-                after=draw(st.lists(st.sampled_from(earlier), max_size=1)) if earlier else (),
-                formerly=draw(st.lists(st.sampled_from(FORMER), max_size=2, unique=True)) if number == 1 else (),
+                requires=[group for group in groups if group],
+                after=random.sample(earlier, min(len(earlier), random.randint(0, 1))),
                 topics={f"t{place}": minutes for place, minutes in enumerate(topics)},
-                minutes=draw(MINUTES),
-                kind="project" if number and draw(st.integers(0, 5)) == 0 else "skill",
+                minutes=random.randint(1, 600),
+                formerly=random.sample(FORMER, random.randint(0, 2)) if random.random() < SELDOM else (),
+                kind="project" if random.random() < SELDOM else "skill",
             )
         )
     return make_catalogue(*skills)
 
 
-@st.composite
-def roadmaps(draw: st.DrawFn, catalogue: Catalogue, *, name: str = "way", paced: bool = False) -> Roadmap:
-    """Draw a roadmap through some of *catalogue* in some order: split skills, levels, choices, assumptions, weeks.
+def random_roadmap(random: Random, catalogue: Catalogue, *, name: str = "way", paced: bool = False) -> Roadmap:
+    """Make a roadmap through some of *catalogue* in any order: split skills, levels, choices, assumptions, weeks.
 
     A *paced* one has hours a week, and weeks for most of its steps.
     """
-    listed = draw(st.lists(st.sampled_from(sorted(catalogue.skills)), min_size=1, unique=True))
-    named: list[str] = []
-    for skill in listed:
-        apart = draw(st.lists(st.sampled_from(catalogue.leaves(skill)), unique=True)) if draw(st.booleans()) else []
-        topics = [leaf for leaf in apart if leaf != skill]
-        named += topics if len(topics) == len(catalogue.skills[skill].topics) and topics else [*topics, skill]
-    items = draw(st.permutations(named))
+    names = list(catalogue.skills)
+    listed = random.sample(names, random.randint((len(names) + 1) // 2, len(names)))
+    items = [item for skill in listed for item in _split(random, catalogue.skills[skill])]
+    random.shuffle(items)
+    if random.random() < OFTEN:
+        items.sort(key=lambda item: names.index(catalogue.owner(item).id))
     steps: list[Step] = []
     week = 1
     while items:
-        size = draw(st.integers(1, min(3, len(items))))
+        size = random.randint(1, min(3, len(items)))
         mine, items = items[:size], items[size:]
-        length = draw(st.integers(1, 4))
-        is_placed = paced and draw(st.integers(0, 4)) > 0
+        length = random.randint(1, 3)
+        is_placed = paced and random.random() < OFTEN
+        is_choice = size > 1 and random.random() < SELDOM
         step = make_step(
             f"step-{len(steps) + 1}",
             mine,
-            level=draw(st.sampled_from((None, *Level))),
+            level=random.choice((None, *Level)),
             weeks=(week, week + length - 1) if is_placed else None,
-            choice=draw(_choices(mine)),
+            choice=make_choice(mine, random.randint(1, size - 1)) if is_choice else None,
         )
         week += length if is_placed else 0
         steps.append(step)
-    cut = draw(st.integers(0, len(steps)))
+    cut = random.randint(0, len(steps))
     stages = [make_stage(f"stage-{number}", *part) for number, part in enumerate((steps[:cut], steps[cut:])) if part]
-    others = sorted(set(catalogue.skills) - set(listed))
-    assumes = draw(st.lists(st.sampled_from(others), unique=True)) if others else []
-    ends = draw(st.lists(st.sampled_from([step.id for step in steps]), max_size=2, unique=True))
-    milestones = {f"milestone-{end}": end for end in ends}
-    pace = draw(paces(week - 1)) if paced else make_pace()
-    return make_roadmap(*stages, name=name, pace=pace, assumes=assumes, milestones=milestones)
+    ends = random.sample([step.id for step in steps], min(len(steps), 2))
+    return make_roadmap(
+        *stages,
+        name=name,
+        pace=_pace(random, max(week - 1, 1)) if paced else make_pace(),
+        assumes=[skill for skill in names if skill not in listed and random.random() < SELDOM],
+        milestones={f"milestone-{end}": end for end in ends},
+    )
 
 
-@st.composite
-def paces(draw: st.DrawFn, weeks: int) -> Pace:
-    """Draw a pace with hours a week, one figure or a range."""
-    low = draw(st.integers(1, 20))
-    high = low + draw(st.sampled_from((0, 0, 5, 10)))
-    return make_pace(hours=(low, high), weeks=max(weeks, 1), months=draw(st.sampled_from((None, 1, (1, 2), 3))))
+def _split(random: Random, skill: Skill) -> list[str]:
+    """Name *skill* whole, some topics of it apart, or topics alone."""
+    topics = [topic.id for topic in skill.topics]
+    apart = random.sample(topics, random.randint(0, len(topics))) if random.random() < OFTEN else []
+    is_bare = len(apart) < len(topics) and random.random() < OFTEN
+    return [*apart, skill.id] if is_bare or not apart else apart
 
 
-@st.composite
-def _choices(draw: st.DrawFn, items: list[str]) -> Choice | None:
-    if len(items) == 1 or draw(st.integers(0, 2)):
-        return None
-    return make_choice(items, draw(st.integers(1, len(items) - 1)))
+def _pace(random: Random, weeks: int) -> Pace:
+    low = random.randint(1, 20)
+    high = low + random.choice((0, 0, 5, 10))
+    return make_pace(hours=(low, high), weeks=weeks, months=random.choice((None, 1, (1, 2), 3)))
 
 
-@st.composite
-def recorded(draw: st.DrawFn, catalogue: Catalogue) -> Mapping[str, Status]:
-    """Draw any statuses at all for items of *catalogue*, as several devices and versions may have left them."""
-    former = [*FORMER, *(f"{old}/t0" for old in FORMER)]
-    return draw(st.dictionaries(st.sampled_from([*sorted(catalogue.items()), *former]), TARGETS))
+def _wild(random: Random, catalogue: Catalogue) -> Progress:
+    """Make any statuses at all, as several devices and versions may have left them."""
+    names = [*catalogue.items(), *FORMER, *(f"{old}/t0" for old in FORMER)]
+    some = random.sample(names, random.randint(0, len(names)))
+    return Progress(statuses={name: random.choice(tuple(Status)) for name in some})
 
 
-@st.composite
-def progressions(draw: st.DrawFn, catalogue: Catalogue) -> Progress:
-    """Draw the progress after a few commands about items of *catalogue*."""
-    progress = Progress()
-    for aims, to in draw(st.lists(st.tuples(aims_at(catalogue), TARGETS), max_size=6)):
+def _orderly(random: Random, catalogue: Catalogue) -> Progress:
+    """Make the progress after a few commands about items of *catalogue*."""
+    items, progress = list(catalogue.items()), Progress()
+    for _ in range(random.randint(0, 5)):
+        aims = [Aim(random.choice(items), named=random.random() < OFTEN) for _ in range(random.randint(1, 3))]
+        to = random.choice(tuple(Status))
         progress = apply_drafts(progress, draft_statuses(catalogue, progress, aims, to))
     return progress
+
+
+def worlds(*, most: int = 8, paced: bool = False) -> st.SearchStrategy[World]:
+    """Draw a world: its progress as commands make it, or any statuses at all, or none.
+
+    It is made from a seed, so that it is large and varied from the first example on.
+    """
+
+    def make(seed: int) -> World:
+        random = Random(seed)
+        catalogue = random_catalogue(random, random.randint(1, most))
+        roadmap = random_roadmap(random, catalogue, paced=paced)
+        begin = random.choice((_orderly, _wild, lambda _, __: Progress()))
+        return World(catalogue, roadmap, begin(random, catalogue))
+
+    return st.builds(make, st.integers(0, 2**32))
 
 
 def aims_at(catalogue: Catalogue) -> st.SearchStrategy[list[Aim]]:
@@ -164,44 +182,33 @@ def aims_at(catalogue: Catalogue) -> st.SearchStrategy[list[Aim]]:
     return st.lists(st.builds(Aim, items, named=st.booleans()), min_size=1, max_size=3)
 
 
-@st.composite
-def worlds(draw: st.DrawFn, *, most: int = 8, paced: bool = False) -> World:
-    """Draw a world: half of the time with progress as commands make it, else with any statuses at all."""
-    catalogue = draw(catalogues(most=most))
-    roadmap = draw(roadmaps(catalogue, paced=paced))
-    orderly = progressions(catalogue)
-    wild = recorded(catalogue).map(lambda statuses: Progress(statuses=statuses))
-    return World(catalogue, roadmap, draw(st.one_of(orderly, wild)))
-
-
-@st.composite
-def histories(draw: st.DrawFn, *, most: int = 14) -> list[Event]:
+def histories(*, most: int = 14) -> st.SearchStrategy[list[Event]]:
     """Draw the events of two devices in any order: batches, equal counters, and undos of anything that there is."""
-    size = draw(st.integers(0, most))
-    names = [f"{number:032x}" for number in range(size)]
-    batches = ["batch-a", "batch-b"]
-    events: list[Event] = []
-    for name in names:
-        kind = draw(st.sampled_from(KINDS))
-        batch = {"batch": draw(st.sampled_from(batches))} if draw(st.integers(0, 2)) == 0 else {}
-        item, data = draw(_payloads(kind, [*names, *batches, "gone"]))
-        n = draw(st.integers(1, most))
-        events.append(make_event(kind, item, n=n, name=name, device=draw(DEVICES), **data, **batch))
-    return events
+
+    def make(seed: int) -> list[Event]:
+        random = Random(seed)
+        names = [f"{number:032x}" for number in range(random.randint(0, most))]
+        batches = ["batch-a", "batch-b"]
+        return [_random_event(random, name, [*names, *batches, "gone"], batches) for name in names]
+
+    return st.builds(make, st.integers(0, 2**32))
 
 
-def _payloads(kind: str, targets: list[str]) -> st.SearchStrategy[tuple[str | None, dict[str, object]]]:
-    """Draw what an event of *kind* is about, and its data; an undo names one of *targets*."""
-    item, no_item = st.sampled_from(("http", "sql", "sql/joins")), st.none()
-    roadmap = st.sampled_from(("birjob", "resumax"))
-    about, data = {
-        "status": (item, {"to": st.sampled_from((*(str(status) for status in Status), "mastered"))}),
-        "note": (item, {"text": st.sampled_from(("one", "two"))}),
-        "link": (item, {"url": st.just("https://example.org"), "role": st.sampled_from(("evidence", "resource"))}),
-        "time": (item, {"minutes": st.integers(-5, 90)}),
-        "follow": (no_item, {"roadmap": roadmap, "on": st.booleans()}),
-        "main": (no_item, {"value": roadmap}),
-        "undo": (no_item, {"target": st.sampled_from(targets)}),
-        "?": (item | no_item, {"to": st.just("done"), "value": st.just("x"), "text": st.just("?")}),
+def _random_event(random: Random, name: str, targets: list[str], batches: list[str]) -> Event:
+    """Make any event; an undo names one of *targets*, and some share one of *batches*."""
+    kind = random.choice(KINDS)
+    data: dict[str, object] = {
+        "status": {"to": random.choice((*map(str, Status), "mastered"))},
+        "note": {"text": random.choice(("one", "two"))},
+        "link": {"url": "https://example.org", "role": random.choice(("evidence", "resource"))},
+        "time": {"minutes": random.randint(-5, 90)},
+        "follow": {"roadmap": random.choice(("birjob", "resumax")), "on": random.random() < OFTEN},
+        "main": {"value": random.choice(("birjob", "resumax"))},
+        "undo": {"target": random.choice(targets)},
+        "?": {"to": "done", "value": "x", "text": "?"},
     }[kind]
-    return st.tuples(about, st.fixed_dictionaries(data))
+    if random.random() < SELDOM:
+        data["batch"] = random.choice(batches)
+    item = random.choice(("http", "sql", "sql/joins")) if kind in {"status", "note", "link", "time", "?"} else None
+    device = random.choice(("laptop", "desktop"))
+    return make_event(kind, item, n=random.randint(1, len(targets)), name=name, device=device, **data)

@@ -1,4 +1,4 @@
-"""Make the pictures of the README: `python docs/pictures/make.py` writes show.svg, next.svg and plan.svg beside this file.
+"""Make the pictures of the README: `python docs/pictures/make.py` writes them beside this file.
 
 The screens are those of a made-up person on a made-up day, so that the same content gives the same pictures.
 """
@@ -75,7 +75,7 @@ def draw(renderable: RenderableType, words: str, lines: int | None) -> str:
         console.print()
     if lines is not None and len(rows) > lines:
         console.print("…", style="dim")
-    return console.export_svg(title=f"roadmap {words}", code_format=TEMPLATE, unique_id=f"roadmap-{words.split()[0]}")
+    return console.export_svg(title=f"roadmap {words}", code_format=TEMPLATE, unique_id=f"roadmap-{words.partition(' ')[0]}")
 
 
 def main() -> None:

@@ -99,4 +99,4 @@ def test_a_source_without_a_publisher_is_called_like_its_roadmap() -> None:
     with console.capture() as capture:
         console.print(render_guide(Guide("pay", "?", (section_of({"a": "A"}, row_of("Go", a="1"), publisher=""),))))
 
-    assert capture.get().splitlines()[2] == "What it costs - tiny 2026-03"
+    assert capture.get().splitlines()[2] == "What it costs (tiny, 2026-03)"

@@ -100,14 +100,14 @@ Choose: roadmap use ROADMAP   Look: roadmap show ROADMAP
     "guide": """\
 Which store?  stores
 
-Stores side by side - Somebody 2026-03
+Stores side by side (Somebody, 2026-03)
              Good for           Cost
   Tables     almost everything  $5
   Documents  some things
 
-  Note: One voice among many.
+Note: One voice among many.
 
-Advice - Somebody else
+Advice (Somebody else)
   • First: Start with tables. [$5 to $9]
   • Measure before you move.
 """,

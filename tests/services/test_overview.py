@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import (
+    bundled,
     bundled_outline,
     law,
     make_catalogue,
@@ -189,13 +190,19 @@ def test_the_dashboard_says_since_when_something_is_being_learned() -> None:
 
 def test_the_list_of_roadmaps_has_their_sizes_and_shares() -> None:
     """Each bundled roadmap with its stages, steps, skills and hours, the main one and the followed ones marked."""
-    standings = [make_standing(bundled_outline(name)) for name in ("backend", "birjob", "resumax")]
+    roadmaps = bundled().roadmaps
+    standings = {name: make_standing(bundled_outline(name)) for name in roadmaps}
 
-    listed = list_roadmaps(standings, frozenset({"backend", "birjob"}), "birjob").roadmaps
+    listed = list_roadmaps(standings.values(), frozenset({"backend", "birjob"}), "birjob").roadmaps
 
-    assert [(one.id, one.stages, one.steps, one.followed, one.main, one.share_done) for one in listed] == [
-        ("backend", 12, 66, True, False, 0),
-        ("birjob", 4, 13, True, True, 0),
-        ("resumax", 9, 32, False, False, 0),
+    assert [(one.id, one.title, one.publisher) for one in listed] == [
+        (name, roadmap.title, roadmap.source.publisher) for name, roadmap in roadmaps.items()
     ]
-    assert [one.publisher for one in listed] == ["roadmap", "BirJob", "ResuMax"]
+    by_id = {one.id: one for one in listed}
+    assert {name for name, one in by_id.items() if one.followed} == {"backend", "birjob"}
+    assert {name for name, one in by_id.items() if one.main} == {"birjob"}
+    assert (by_id["birjob"].stages, by_id["birjob"].steps, by_id["birjob"].share_done) == (4, 13, 0)
+    assert (by_id["resumax"].stages, by_id["resumax"].steps, by_id["resumax"].skills) == (9, 32, 76)
+    assert {name: one.hours for name, one in by_id.items()} == {
+        name: standing.total.left / 60 for name, standing in standings.items()
+    }

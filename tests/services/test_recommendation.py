@@ -56,7 +56,7 @@ def test_nothing_locked_is_ever_recommended(world: World, minutes: int | None) -
     assert (len(made.items), len(open_items)) == (made.ready, made.open)
 
 
-@pytest.mark.parametrize("roadmap", ["backend", "birjob", "resumax"])
+@pytest.mark.parametrize("roadmap", list(bundled().roadmaps))
 @settings(law, max_examples=12)
 @given(data=st.data())
 def test_nothing_locked_is_recommended_on_the_way_through_a_bundled_roadmap(roadmap: str, data: st.DataObject) -> None:
@@ -126,6 +126,16 @@ def test_stricter_levels_and_earlier_steps_come_first() -> None:
     assert ids() == ["http", "linux", "sql", "nosql"]
     assert ids({"http": "done"}) == ["linux", "sql", "apis", "nosql"]
     assert ids(limit=2) == ["http", "linux"]
+
+
+def test_within_a_step_what_opens_more_hours_comes_first() -> None:
+    """The hours of all that waits for it count, directly or through others, wherever it stands in the step."""
+    catalogue = make_catalogue("a", "b", make_skill("c", requires="b"), make_skill("d", requires="c", minutes=600))
+    outline = outline_of(make_roadmap("a b", "c d"), catalogue)
+
+    assert [item.id for item in recommend(make_standing(outline), [], limit=ALL).items] == ["b", "a"]
+    done = make_standing(outline, None, {"c": "done", "d": "done"})
+    assert [item.id for item in recommend(done, [], limit=ALL).items] == ["a", "b"]
 
 
 def test_what_is_being_learned_comes_first() -> None:

@@ -112,12 +112,13 @@ ONE_FILE = (
     (DATA, "any_of: [http, shell]", "any_of: [http]", "any_of:", "requires", "two ids or more"),
     (DATA, "any_of: [http, shell]", "all_of: [http, shell]", "all_of:", "requires", "did you mean 'any_of'"),
     (RESOURCES, "https://example.com/tables", "//example.com/x", "url: //", "url", "must be an address"),
-    (RESOURCES, "https://example.com/tables", "https:///x", "https:", "url", "must be an address"),
-    (RESOURCES, "https://example.com/tables", "https://a@b.c/", "https:", "url", "must be an address"),
-    (RESOURCES, "https://example.com/tables", '"https://a.b/\\t"', "https:", "url", "must be an address"),
-    (RESOURCES, "https://example.com/tables", '"https://a.b/\\u202e"', "https:", "url", "must be an address"),
-    (RESOURCES, "https://example.com/tables", "https://a.b:99999/", "https:", "url", "must be an address"),
-    (RESOURCES, "https://example.com/tables", "https://[a/", "https:", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", "https:///x", "https:///x", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", "https://a@b.c/", "a@b.c", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", '"https://a.b/\\t"', "a.b/", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", '"https://a.b/\\u202e"', "a.b/", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", "https://a.b:99999/", "99999", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", "https://[a/", "[a/", "url", "must be an address"),
+    (RESOURCES, "https://example.com/tables", "http://example.com/x", "url: http:", "url", "does not use https"),
     (RESOURCES, "kind: book", "kind: bok", "kind: bok", "kind", "did you mean 'book'?"),
     (RESOURCES, "free: false", "free: no", "free: no", "free", "true or false"),
     (DATA, "  tools:\n    python: [django]", "  tools:\n    Py: [django]", "Py:", "Py", "must be an id"),
@@ -206,7 +207,7 @@ ACROSS = (
     (RESOURCES, "skill: http/headers", "skill: http/head", "http/head", "skill", "did you mean 'http/headers'?"),
     (
         RESOURCES,
-        "- skill: http/headers\n  title: Every header\n  url: http://example.com/headers",
+        "- skill: http/headers\n  title: Every header\n  url: https://example.com/headers",
         "- skill: sql\n  title: Every header\n  url: https://example.com/tables",
         "url:",
         "url",
@@ -389,3 +390,14 @@ def test_whatever_is_changed_the_content_loads_or_one_sentence_says_why_not(data
 
     assert said.isprintable()
     assert len(said) < 500
+
+
+def test_a_guide_may_not_be_called_like_an_item() -> None:
+    """A name stands for one thing: `show sql` is the skill, so no guide can be called that."""
+    files = read_files(SAMPLE)
+    raw = files.pop(GUIDE).replace(b"id: stores\n", b"id: sql\n")
+
+    with pytest.raises(BadDataError, match="'sql' names a skill or project already; give the guide another") as caught:
+        load({**files, "guides/sql.yaml": raw})
+
+    assert (caught.value.path, caught.value.key) == ("sample/guides/sql.yaml", "id")

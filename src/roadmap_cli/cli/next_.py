@@ -29,7 +29,13 @@ def command(context: typer.Context, limit: Limit = 3, minutes: Minutes = None) -
     from roadmap_cli.services.recommendation import recommend
 
     app = app_context(context)
-    recommendation = recommend(app.standing(), app.followed_outlines(), limit=limit, minutes=_at_hand(minutes))
+    recommendation = recommend(
+        app.standing(),
+        app.followed_outlines(),
+        limit=limit,
+        minutes=_at_hand(minutes),
+        language=app.progress.language,
+    )
     app.present(recommendation, render_recommendation)
 
 

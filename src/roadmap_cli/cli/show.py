@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.cli.context import DEFAULT_ROADMAP, AppContext, app_context
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.levels import Level
 
@@ -108,5 +108,7 @@ def _show_item(app: AppContext, item: str) -> None:
     from roadmap_cli.services.item_details import item_details
 
     outlines = [app.outline(roadmap) for roadmap in app.content.roadmaps]
-    details = item_details(item, outlines, app.catalogue, app.progress, language=app.progress.language)
+    details = item_details(
+        item, outlines, app.catalogue, app.progress, language=app.progress.language, merged=DEFAULT_ROADMAP
+    )
     app.present(details, render_item)

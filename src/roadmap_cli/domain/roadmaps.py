@@ -47,9 +47,12 @@ class Choice(NamedTuple):
 
 
 class Duration(NamedTuple):
-    """How many weeks a step lasts, where the source gives no position; *open_ended* has no upper end."""
+    """How many weeks a step lasts, where the source gives no position; *open_ended* has no upper end.
 
-    weeks: Span
+    *weeks* is None where the source says no more than that the end is open.
+    """
+
+    weeks: Span | None
     open_ended: bool
 
 

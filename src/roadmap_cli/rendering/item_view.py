@@ -48,7 +48,9 @@ def render_item(details: ItemDetails) -> RenderableType:
             alternatives = (f"One of {', '.join(group)} is enough." for group in enough)
             parts.append(section(heading, _neighbours(details, names), *alternatives))
     if details.roadmaps:
-        parts.append(section("In the roadmaps", Columns(_placements(details.roadmaps))))
+        parts.append(section("In the roadmaps", Columns(_placements(details.roadmaps)), *_sources(details)))
+    if tools := tuple(_tools(details)):
+        parts.append(section("Tools", *tools))
     if resources := tuple(_resources(details)):
         parts.append(section("Where to learn it", *resources))
     if details.notes:
@@ -88,6 +90,20 @@ def _placements(placements: Iterable[Placement]) -> Iterator[tuple[Text, str, st
         weeks = f"weeks {weeks_text(placement.weeks)}" if placement.weeks else placement.when or ""
         remark = "met, taught elsewhere" if placement.uses else placement.level or ""
         yield line(placement.title, (f"  {where}", QUIET)), weeks, remark
+
+
+def _sources(details: ItemDetails) -> Iterator[RenderableType]:
+    if details.sources_in_all:
+        sources = counted(details.sources_in_all, "source")
+        yield hint(f"In {details.sources} of the {sources}")
+
+
+def _tools(details: ItemDetails) -> Iterator[RenderableType]:
+    """Give the tools for the person's language; a line for each language where none is chosen."""
+    for language, tools in details.tools.items():
+        if details.language in {None, language} and tools:
+            sign = Text(f"{details.names.get(language, language)}:", style=QUIET)
+            yield Hanging(sign, Text(", ".join(details.names.get(tool, tool) for tool in tools)))
 
 
 def _resources(details: ItemDetails) -> Iterator[RenderableType]:

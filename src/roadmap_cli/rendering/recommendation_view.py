@@ -38,4 +38,6 @@ def _item(number: int, item: RecommendedItem) -> RenderableType:
     if item.begin_with:
         facts.append(f"begin with {item.begin_with.title} ({hours_text(item.begin_with.hours)})")
     reasons = (Text.assemble(("• ", QUIET), reason.text) for reason in item.reasons)
-    return Group(head, *(Padding(part, (0, 0, 0, 3), expand=False) for part in (Text(", ".join(facts)), *reasons)))
+    tools = [Text(f"with {', '.join(item.tools)}", style=QUIET)] if item.tools else []
+    below = (Text(", ".join(facts)), *reasons, *tools)
+    return Group(head, *(Padding(part, (0, 0, 0, 3), expand=False) for part in below))

@@ -58,8 +58,13 @@ def draft_language(language: Technology, progress: Progress) -> Iterator[Draft]:
 
 
 def language_named(name: str, catalogue: Catalogue) -> Technology:
-    """Find a language by its id, name or alias; raise NotFoundError with those that there are."""
-    languages = [technology for technology in catalogue.technologies.values() if technology.kind == "language"]
+    """Find a language by its id, name or alias; raise NotFoundError with those that there are.
+
+    Only languages that some skill has tools for can be learned in; where no skill has any, all of them.
+    """
+    known = [technology for technology in catalogue.technologies.values() if technology.kind == "language"]
+    equipped = {language for skill in catalogue.skills.values() for language in skill.tools}
+    languages = [language for language in known if language.id in equipped] or known
     wanted = name.strip().casefold()
     for language in languages:
         if wanted in {spelling.casefold() for spelling in (language.id, language.name, *language.aliases)}:

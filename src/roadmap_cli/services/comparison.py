@@ -82,7 +82,7 @@ def compare_roadmaps(outlines: Sequence[Outline]) -> Comparison:
     """Compare the roadmaps of *outlines*, of which there are two at least, item by item and in their order."""
     places = {outline.roadmap.id: dict(_places(outline)) for outline in outlines}
     catalogue = outlines[0].catalogue
-    covered = [skill for skill in catalogue.skills if any(skill in found for found in places.values())]
+    covered = dict.fromkeys(skill for found in places.values() for skill in _by_place(found))
     items = tuple(
         ComparedItem(
             id=skill,
@@ -114,6 +114,11 @@ def _places(outline: Outline) -> Iterator[tuple[str, Place]]:
             months = outline.stage_of[step.id].months
             yield owner, Place(step.id, step.weeks, months, round(before / total, 4))
         before += minutes(leaf)
+
+
+def _by_place(places: Mapping[str, Place]) -> list[str]:
+    """Give the items in the roadmap's order, those without a place in it last."""
+    return sorted(places, key=lambda item: (places[item].at is None, places[item].at))
 
 
 def _is_taught(item: ComparedItem, roadmap: str) -> bool:

@@ -186,6 +186,8 @@ def _span(unit: str, span: Span) -> str:
 def _lasts(lasts: Duration | None) -> str:
     if lasts is None:
         return ""
+    if lasts.weeks is None:
+        return "open-ended"
     low, high = lasts.weeks
     weeks = f"{low} weeks" if low == high else f"{low} to {high} weeks"
     return f"{weeks} or more" if lasts.open_ended else weeks

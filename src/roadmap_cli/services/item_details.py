@@ -46,7 +46,9 @@ class ItemDetails(NamedTuple):
     """An item with everything around it.
 
     *requires*, *after*, *unlocks* and *exercises* are ids; *neighbours* has their titles and statuses.
-    *resources* are in every language, those in *language*, which the person chose, first.
+    *resources* are in every language, those in *language*, which the person chose, first. *names* are
+    those of the languages and technologies in *tools*. The item stands in *sources* of the *sources_in_all*
+    roadmaps that are one publisher's own.
     """
 
     id: str
@@ -75,6 +77,9 @@ class ItemDetails(NamedTuple):
     logged_hours: float
     neighbours: Mapping[str, Neighbour]
     language: str | None = None
+    names: Mapping[str, str] = {}
+    sources: int = 0
+    sources_in_all: int = 0
 
 
 def item_details(
@@ -84,10 +89,12 @@ def item_details(
     progress: Progress,
     *,
     language: str | None = None,
+    merged: str | None = None,
 ) -> ItemDetails:
     """Give everything known about *item*: what it is, what it needs and opens, where each roadmap has it.
 
-    What teaches it in *language* comes before what teaches it otherwise.
+    What teaches it in *language* comes before what teaches it otherwise. The roadmap *merged* from the
+    others is no source of its own.
     """
     statuses = Statuses(catalogue, progress)
     skill = catalogue.owner(item)
@@ -96,6 +103,7 @@ def item_details(
     exercised_by = tuple(other.id for other in catalogue.skills.values() if skill.id in other.exercises)
     required = tuple(needed for group in skill.requires for needed in group)
     around = dict.fromkeys([*required, *skill.after, *unlocks, *skill.exercises, *exercised_by])
+    placements = tuple(placement for outline in outlines for placement in _placements(item, outline))
     timed = {name for part in {item, *catalogue.leaves(item)} for name in _names(skill, part)}
     return ItemDetails(
         id=item,
@@ -118,12 +126,15 @@ def item_details(
         aliases=skill.aliases,
         status=statuses.of(item),
         day=next((progress.days[name] for name in _names(skill, item) if name in progress.days), None),
-        roadmaps=tuple(placement for outline in outlines for placement in _placements(item, outline)),
+        roadmaps=placements,
         notes=_kept(progress.notes, skill, item),
         links=_kept(progress.links, skill, item),
         logged_hours=in_hours(sum(progress.minutes.get(name, 0) for name in timed)),
         neighbours={name: Neighbour(name, catalogue.title(name), statuses.of(name)) for name in around},
         language=language,
+        names=_tool_names(skill, catalogue),
+        sources=len({placement.roadmap for placement in placements} - {merged}),
+        sources_in_all=len({outline.roadmap.id for outline in outlines} - {merged}),
     )
 
 
@@ -143,6 +154,11 @@ def _rank(resource: Resource, language: str | None) -> int:
     if language is None or resource.language is None:
         return 1
     return 0 if resource.language == language else 2
+
+
+def _tool_names(skill: Skill, catalogue: Catalogue) -> dict[str, str]:
+    named = dict.fromkeys(name for language, tools in skill.tools.items() for name in (language, *tools))
+    return {name: catalogue.technologies[name].name for name in named if name in catalogue.technologies}
 
 
 def _unlocks(catalogue: Catalogue, skill: str) -> Iterator[str]:

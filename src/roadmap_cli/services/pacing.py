@@ -83,6 +83,6 @@ def _weeks(step: Step) -> float:
     if step.weeks is not None:
         first, last = step.weeks
         return last - first + 1
-    if step.lasts is not None:
+    if step.lasts is not None and step.lasts.weeks is not None:
         return sum(step.lasts.weeks) / 2
     return 0

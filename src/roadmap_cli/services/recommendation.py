@@ -1,6 +1,6 @@
 """What to learn next, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import ItemKind
@@ -28,7 +28,10 @@ class Part(NamedTuple):
 
 
 class RecommendedItem(NamedTuple):
-    """An item that can be learned now; *hours* is what is left of it in this roadmap."""
+    """An item that can be learned now; *hours* is what is left of it in this roadmap.
+
+    *tools* are the names of what serves it in the person's language.
+    """
 
     id: str
     kind: ItemKind
@@ -39,6 +42,7 @@ class RecommendedItem(NamedTuple):
     stage: str
     step: str
     begin_with: Part | None
+    tools: tuple[str, ...] = ()
 
 
 class Recommendation(NamedTuple):
@@ -52,13 +56,18 @@ class Recommendation(NamedTuple):
 
 
 def recommend(
-    standing: Standing, followed: Sequence[Outline], *, limit: int, minutes: int | None = None
+    standing: Standing,
+    followed: Sequence[Outline],
+    *,
+    limit: int,
+    minutes: int | None = None,
+    language: str | None = None,
 ) -> Recommendation:
     """Recommend up to *limit* items whose prerequisites are all met, best first.
 
     What is being learned comes first, then the stricter level, then what fits into *minutes* at
     hand, then the roadmap's order of steps; within a step what opens more hours, then what more of
-    the *followed* roadmaps ask for.
+    the *followed* roadmaps ask for. Each comes with its tools for *language*.
     """
     waiting = [entry for entry in standing.entries if standing.open_leaves(entry)]
     candidates = [_Candidate(entry, standing, followed, minutes) for entry in waiting if standing.is_ready(entry.skill)]
@@ -67,7 +76,7 @@ def recommend(
     return Recommendation(
         roadmap=roadmap.id,
         title=roadmap.title,
-        items=tuple(candidate.recommended() for candidate in best),
+        items=tuple(candidate.recommended(language) for candidate in best),
         ready=len(candidates),
         open=len(waiting),
     )
@@ -122,8 +131,8 @@ class _Candidate:
             -len(self._also_in),
         )
 
-    def recommended(self) -> RecommendedItem:
-        """Give the candidate as a result, with its reasons."""
+    def recommended(self, language: str | None) -> RecommendedItem:
+        """Give the candidate as a result, with its reasons and its tools for *language*."""
         catalogue = self._outline.catalogue
         whole = self._entry.leaves == (self._entry.item,)
         return RecommendedItem(
@@ -136,11 +145,17 @@ class _Candidate:
             stage=self._outline.stage_of[self._entry.step.id].title,
             step=self._entry.step.title,
             begin_with=None if whole else self._part(self._first),
+            tools=tuple(self._tools(language)),
         )
 
     def _part(self, leaf: str) -> Part:
         catalogue = self._outline.catalogue
         return Part(leaf, catalogue.title(leaf), in_hours(catalogue.minutes(leaf)))
+
+    def _tools(self, language: str | None) -> Iterator[str]:
+        catalogue = self._outline.catalogue
+        for tool in catalogue.skills[self._entry.skill].tools.get(language or "", ()):
+            yield catalogue.technologies[tool].name if tool in catalogue.technologies else tool
 
     def _is_had(self, needed: str) -> bool:
         is_counted = needed in self._outline.listed and not self._standing.is_needless(needed)

@@ -1,7 +1,7 @@
 """What must hold across the files of the catalogue."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from roadmap_cli.domain.catalogue import Catalogue, Guide, Resource, Skill, Technology
 from roadmap_cli.domain.errors import BadDataError, quote
@@ -83,10 +83,12 @@ def _where(placed: Placed[NamedT]) -> str:
 
 def _check_roadmap_ids(draft: Draft, catalogue: Catalogue) -> Iterator[BadDataError]:
     yield from _check_ids(draft.roadmaps, "roadmap")
-    for placed in draft.roadmaps:
-        if placed.value.id in catalogue.skills:
-            message = f"The id {quote(placed.value.id)} names a skill or project already; give the roadmap another."
-            yield placed.fault(message, "id")
+    named: tuple[tuple[str, Iterable[Placed[Any]]], ...] = (("roadmap", draft.roadmaps), ("guide", draft.guides))
+    for what, things in named:
+        for placed in things:
+            if placed.value.id in catalogue.skills:
+                message = f"The id {quote(placed.value.id)} names a skill or project already; give the {what} another."
+                yield placed.fault(message, "id")
 
 
 def _check_topics(placed: Placed[Skill]) -> Iterator[BadDataError]:
@@ -132,6 +134,9 @@ def _check_resources(
             message = f"This address stands under {quote(item)} already; take it out."
             yield placed.fault(message, "url")
         seen.add((item, resource.url))
+        if not resource.url.lower().startswith("https://"):
+            message = "The address does not use https; write its https address, or leave the resource out."
+            yield placed.fault(message, "url")
 
 
 def _check_guide(placed: Placed[Guide], references: References) -> Iterator[BadDataError]:

@@ -213,7 +213,7 @@ def _step(record: list[Any]) -> Step:
         project,
         _LEVELS[level],
         _pair(weeks),
-        None if lasts is None else Duration(tuple(lasts[0]), lasts[1]),
+        None if lasts is None else Duration(_pair(lasts[0]), lasts[1]),
         None if choice is None else Choice(tuple(choice[0]), choice[1]),
         tuple([Task(task, text, tuple(covers)) for task, text, covers in tasks]),
         note,

@@ -107,10 +107,16 @@ class ChoiceSchema(Schema):
 
 
 class DurationSchema(Schema):
-    """How many weeks a step lasts."""
+    """How many weeks a step lasts; they may be left out where the end is open."""
 
-    weeks: Span
+    weeks: Span | None = None
     open_ended: Flag = False
+
+    @model_validator(mode="after")
+    def _last_some_weeks_or_without_end(self) -> "DurationSchema":
+        if self.weeks is None and not self.open_ended:
+            refuse("'lasts' says nothing; give it 'weeks', such as [2, 3], or 'open_ended: true'.")
+        return self
 
     def to_domain(self) -> Duration:
         """Give the duration."""
