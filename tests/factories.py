@@ -147,7 +147,7 @@ def make_step(
         project=project,
         level=None if level is None else Level(level),
         weeks=weeks,
-        lasts=None if lasts is None else Duration(lasts, open_ended),
+        lasts=Duration(lasts, open_ended) if lasts or open_ended else None,
         choice=choice,
         tasks=tuple(Task(task, f"Do {task}.", _names(covers)) for task, covers in (tasks or {}).items()),
         note=note,

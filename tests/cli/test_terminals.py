@@ -17,7 +17,7 @@ LINES = [
     "show",
     "show --depth 4",
     "show docker",
-    "show w03",
+    "show birjob:w03",
     "show first-programs",
     "show databases-when",
     "next",

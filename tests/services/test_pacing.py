@@ -84,6 +84,19 @@ def test_a_duration_counts_as_its_middle() -> None:
     assert pace_leaves(make_standing(roadmap, catalogue), minutes_per_week=None).minutes == {"a": 1_500}
 
 
+def test_an_open_end_without_weeks_takes_the_hours_of_the_catalogue() -> None:
+    """Where the source says only that a step goes on, no budget can be made of it."""
+    catalogue = make_catalogue("a", make_skill("b", minutes=90))
+    roadmap = make_roadmap(
+        make_step("one", "a", lasts=(2, 2)), make_step("two", "b", open_ended=True), pace=make_pace(hours=10)
+    )
+
+    pacing = pace_leaves(make_standing(roadmap, catalogue), minutes_per_week=None)
+
+    assert pacing.minutes == {"a": 1_200, "b": 90}
+    assert [stretch.step.id for stretch in pacing.stretches] == ["one"]
+
+
 def test_what_a_choice_spares_takes_none_of_the_steps_time() -> None:
     """The weeks of a step go to the members that count."""
     catalogue = make_catalogue("a", make_skill("b", minutes=90))

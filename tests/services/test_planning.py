@@ -164,7 +164,7 @@ def test_backend_plans_its_whole_catalogue_in_its_own_order() -> None:
 
     order = [item.step for week in made.weeks for item in week.items]
     position = bundled_outline("backend").position
-    assert made.hours == sum(skill.minutes for skill in bundled().catalogue.skills.values()) / 60
+    assert made.hours == sum(skill.minutes for skill in bundled().catalogue.skills.values()) / 60 == 1_262
     assert order == sorted(order, key=lambda step: position[str(step)])
     assert (made.fits, made.notes, made.deadline) == (True, (), date(2028, 11, 22))
     assert not planned("backend", slower(made, months=24)).fits
@@ -215,6 +215,31 @@ def test_a_month_that_a_week_cannot_hold_does_not_fit() -> None:
     assert (made.fits, made.hours_per_week) == (False, 10)
     assert [way.code for way in made.ways_out] == ["months"]
     assert planned("backend", Wish(MONDAY, months=int(made.ways_out[0].amount), minutes_per_week=600)).fits
+
+
+def test_startupbricks_at_25_hours_a_week_gives_the_seven_blocks_of_its_source() -> None:
+    """From a Monday, in the middle of its 20 to 30 hours: weeks 1-2, 3-4 ... 13-14, each block in its own two weeks."""
+    made = planned("startupbricks", Wish(MONDAY, minutes_per_week=1_500))
+
+    assert blocks(made) == {
+        "w01": (1, 2),
+        "w03": (3, 4),
+        "w05": (5, 6),
+        "w07": (7, 8),
+        "w09": (9, 10),
+        "w11": (11, 12),
+        "w13": (13, 14),
+    }
+    assert (made.fits, made.hours, len(made.weeks), {week.hours for week in made.weeks}) == (True, 350, 14, {25})
+    assert (made.finish, made.added) == (date(2027, 2, 28), ())
+
+
+@pytest.mark.parametrize(("per_week", "hours", "weeks"), [(10, 280, 28), (20, 280, 14), (30, 420, 14), (60, 420, 7)])
+def test_startupbricks_keeps_within_the_hours_of_its_source(per_week: int, hours: int, weeks: int) -> None:
+    """Its 14 weeks take 280 to 420 hours, by the 20 to 30 a week that one has; less or more changes their number."""
+    made = planned("startupbricks", Wish(MONDAY, minutes_per_week=per_week * 60))
+
+    assert (made.hours, len(made.weeks)) == (hours, weeks)
 
 
 def test_startupbricks_needs_more_hours_than_its_range_suggests() -> None:

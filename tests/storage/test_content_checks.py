@@ -154,6 +154,7 @@ ONE_FILE = (
     (TINY, "weeks: [1, 4]", "weeks: [1.5, 4]", "[1.5", "weeks", "whole number"),
     (TINY, "weeks: [1, 4]", "weeks: 4", "weeks: 4", "weeks", "such as [1, 4]"),
     (TINY, "weeks: [1, 4]", "lasts: {weeks: [1, 4]}\n    weeks: [1, 4]", "lasts: {", "lasts", "not both"),
+    (TINY, "      weeks: [2, 3]\n      open_ended: true", "      open_ended: false", "lasts:", "lasts", "says nothing"),
     (TINY, "weeks: [10, 12]", "weeks: [12, 10]", "[12, 10]", "weeks", "the highest one is the smaller"),
     (TINY, "weeks: [10, 12]", "weeks: [1, 2, 3]", "[1, 2, 3]", "weeks", "a lowest and a highest"),
     (TINY, "pick: 1", "pick: 3", "pick: 3", "pick", "3 of 2"),

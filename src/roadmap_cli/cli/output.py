@@ -27,8 +27,11 @@ class Output:
         self._environment = environment
 
     def show(self, renderable: "RenderableType") -> None:
-        """Print a result for a person."""
-        self._print(renderable, sys.stdout)
+        """Print a result for a person; a plain text is for other programs too, so no screen cuts or wraps it."""
+        if isinstance(renderable, str):
+            _write(self._cleaner(sys.stdout)(renderable) + "\n", sys.stdout)
+        else:
+            self._print(renderable, sys.stdout)
 
     def show_json(self, document: Mapping[str, Any]) -> None:
         """Print an answer for a script."""

@@ -34,7 +34,9 @@ Statuses = Annotated[
 ]
 Depth = Annotated[
     int | None,
-    typer.Option("--depth", metavar="N", min=1, max=4, help="1 stages, 2 steps, 3 items, 4 topics.", show_default=False),
+    typer.Option(
+        "--depth", metavar="N", min=1, max=4, help="1 stages, 2 steps, 3 items, 4 topics.", show_default=False
+    ),
 ]
 
 Full = Annotated[bool, typer.Option("--full", help="A roadmap with all that its source says, to the last guide.")]

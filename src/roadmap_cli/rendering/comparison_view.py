@@ -9,6 +9,9 @@ from roadmap_cli.rendering.marks import HEADING, QUIET, command, counted, hint, 
 from roadmap_cli.rendering.page import Columns, line, section, title_line
 from roadmap_cli.services.comparison import ComparedItem, Comparison, OrderDifference, Place
 
+WIDEST_HEAD = 7
+"""How much of a roadmap's id heads its column: six roadmaps stand side by side on eighty columns."""
+
 
 def render_comparison(comparison: Comparison) -> RenderableType:
     """Show the size of each roadmap, where each has every item, what only one has, and how the orders differ."""
@@ -38,7 +41,10 @@ def render_comparison(comparison: Comparison) -> RenderableType:
 
 
 def _heads(names: list[str]) -> tuple[Text, ...]:
-    return Text("item", style=QUIET), *(Text(name, style=QUIET) for name in names)
+    heads = [Text(name, style=QUIET) for name in names]
+    for head in heads:
+        head.truncate(WIDEST_HEAD, overflow="ellipsis")
+    return Text("item", style=QUIET), *heads
 
 
 def _item(item: ComparedItem, names: list[str]) -> tuple[Text, ...]:

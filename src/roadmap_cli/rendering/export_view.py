@@ -9,5 +9,5 @@ from roadmap_cli.services.exporting import Export
 def render_export(export: Export) -> RenderableType:
     """Show the document itself, or the name of the file that holds it."""
     if export.file is None:
-        return Text(export.text.rstrip("\n"), no_wrap=True, overflow="ignore", end="")
+        return export.text.rstrip("\n")
     return Text(f"{export.roadmap} is in {export.file}.")

@@ -17,7 +17,8 @@ TABLE_WIDTH = 78
 
 def render_handbook(handbook: Handbook) -> RenderableType:
     """Show all that a source says, from its first stage to its last guide."""
-    return Group(*render_blocks(handbook.blocks))
+    _, *parts = render_blocks(handbook.blocks)  # not the empty line before its title
+    return Group(*parts)
 
 
 def render_blocks(blocks: Iterable[Block]) -> Iterator[RenderableType]:
@@ -41,8 +42,8 @@ def render_blocks(blocks: Iterable[Block]) -> Iterator[RenderableType]:
 def _entry(entry: ListEntry) -> Iterator[RenderableType]:
     sign = Text("•", style=QUIET) if entry.status is None else mark(entry.status)
     yield Hanging(sign, Text.assemble((_lead(entry), HEADING), entry.text))
-    for text in entry.below:
-        yield Padding(Hanging(Text("-", style=QUIET), Text(text)), (0, 0, 0, 2), expand=False)
+    for below in entry.below:
+        yield from (Padding(part, (0, 0, 0, 2), expand=False) for part in _entry(below))
 
 
 def _lead(entry: ListEntry) -> str:

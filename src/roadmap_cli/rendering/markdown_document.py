@@ -7,9 +7,9 @@ from roadmap_cli.domain.events import Status
 from roadmap_cli.rendering.clean_text import one_line
 from roadmap_cli.services.handbook import Block, Grid, Handbook, Heading, ListEntry, Listing, Paragraph
 
-# What begins markup in CommonMark and in the tables and task lists of GitHub.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~!&])")
-_BLOCK_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+# What CommonMark and the tables of GitHub take for markup: an underscore only at the edge of a word.
+_MARKUP = re.compile(r"([\\`*{}\[\]<>|~!]|(?<!\w)_|_(?!\w)|&(?=#?\w+;))")
+_BLOCK_START = re.compile(r"^([-+=#])|^(\d{1,9})([.)])(?=\s|$)")
 
 
 def markdown(document: Handbook) -> str:
@@ -20,7 +20,7 @@ def markdown(document: Handbook) -> str:
 
 def escape(text: str) -> str:
     """Give *text* on one line so that Markdown shows it as it is."""
-    return _BLOCK_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", one_line(text)))
+    return _BLOCK_START.sub(r"\1\\", _MARKUP.sub(r"\\\1", one_line(text)))
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -35,13 +35,14 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join((_row(columns), _row(tuple("---" for _ in columns), raw=True), *map(_row, rows)))
 
 
-def _entry(entry: ListEntry) -> Iterator[str]:
+def _entry(entry: ListEntry, indent: str = "") -> Iterator[str]:
     tick = "" if entry.status is None else f"[{'x' if entry.status.is_learned else ' '}] "
     skipped = " (skipped)" if entry.status is Status.SKIPPED else ""
     label = f"**{escape(entry.label)}**" if entry.label else ""
-    text = ". ".join(filter(None, (label, escape(entry.text))))
-    yield f"- {tick}{text}{skipped}"
-    yield from (f"  - {escape(text)}" for text in entry.below)
+    joint = "" if not label or not entry.text else " " if str(entry.label).endswith(("?", "!", ".", ":")) else ": "
+    yield f"{indent}- {tick}{label}{joint}{escape(entry.text)}{skipped}"
+    for below in entry.below:
+        yield from _entry(below, f"{indent}  ")
 
 
 def _row(cells: tuple[str, ...], *, raw: bool = False) -> str:

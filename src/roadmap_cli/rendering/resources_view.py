@@ -31,7 +31,7 @@ def render_resources(listed: ResourceList) -> RenderableType:
 
 def render_opened(opened: Opened) -> RenderableType:
     """Show the address, which is all there is to do with it where no browser is."""
-    return Text(opened.url)
+    return opened.url
 
 
 def _resource(resource: ListedResource) -> tuple[RenderableType, RenderableType]:

@@ -12,7 +12,7 @@ from roadmap_cli.services.standing import Standing
 
 
 class Heading(NamedTuple):
-    """A heading of *level* 1 to 3."""
+    """A heading of *level* 1 to 4."""
 
     level: int
     text: str
@@ -28,12 +28,12 @@ class Paragraph(NamedTuple):
 
 
 class ListEntry(NamedTuple):
-    """An entry of a list: its status where it can be ticked, and what stands indented below it."""
+    """An entry of a list: its status where it can be ticked, and the entries that stand indented below it."""
 
     text: str
     label: str | None = None
     status: Status | None = None
-    below: tuple[str, ...] = ()
+    below: "tuple[ListEntry, ...]" = ()
 
 
 class Listing(NamedTuple):
@@ -81,16 +81,17 @@ def _blocks(standing: Standing) -> Iterator[Block]:
     yield from _facts(standing)
     for stage in roadmap.stages:
         yield from _stage(standing, stage)
-    yield from _milestones(standing)
     if roadmap.aside:
         yield Heading(2, "Explained without a place in the order")
         titles = outline.catalogue.title
         yield Listing(tuple(ListEntry(aside.when or "", titles(aside.skill)) for aside in roadmap.aside))
-    for name in roadmap.guides:
-        guide = outline.catalogue.guides[name]
-        blocks = list(guide_blocks(guide, roadmap=roadmap.id))
+    guides = [outline.catalogue.guides[name] for name in roadmap.guides]
+    written = [(guide, list(guide_blocks(guide, roadmap=roadmap.id))) for guide in guides]
+    if any(blocks for _, blocks in written):
+        yield Heading(2, "Guides")
+    for guide, blocks in written:
         if blocks:
-            yield Heading(2, guide.question)
+            yield Heading(3, guide.question)
             yield from blocks
 
 
@@ -104,21 +105,18 @@ def _facts(standing: Standing) -> Iterator[Block]:
         "For whom": roadmap.audience,
         "Pace": _pace(roadmap.pace),
         "Stack": ", ".join(roadmap.stack),
-        "Takes for granted": ", ".join(map(titles, roadmap.assumes)),
-        "Needs and does not teach": ", ".join(map(titles, standing.outline.gaps)),
+        "Takes for granted": "; ".join(map(titles, roadmap.assumes)),
+        "Needs and does not teach": "; ".join(map(titles, standing.outline.gaps)),
     }
     yield from (Paragraph(text, label) for label, text in facts.items() if text)
 
 
-def _milestones(standing: Standing) -> Iterator[Block]:
-    milestones = milestones_of(standing)
-    if milestones:
-        yield Heading(2, "Milestones")
-        entries = (
-            ListEntry(milestone.text or "", milestone.title, Status.DONE if milestone.reached else Status.NONE)
-            for milestone in milestones
-        )
-        yield Listing(tuple(entries))
+def _milestones(standing: Standing, step: Step) -> Iterator[Block]:
+    """Give the milestones that stand after *step*."""
+    for milestone in milestones_of(standing):
+        if milestone.after == step.id:
+            status = Status.DONE if milestone.reached else Status.NONE
+            yield Listing((ListEntry(milestone.text or "", f"Milestone: {milestone.title}", status),))
 
 
 def _pace(pace: Pace) -> str:
@@ -143,6 +141,7 @@ def _stage(standing: Standing, stage: Stage) -> Iterator[Block]:
             yield Paragraph(text, label)
     for step in stage.steps:
         yield from _step(standing, step)
+        yield from _milestones(standing, step)
 
 
 def _step(standing: Standing, step: Step) -> Iterator[Block]:
@@ -153,8 +152,9 @@ def _step(standing: Standing, step: Step) -> Iterator[Block]:
         if text:
             yield Paragraph(text, label)
     if step.choice:
-        names = ", ".join(_name(standing.outline.catalogue, name) for name in step.choice.of)
-        yield Paragraph(f"{step.choice.pick} of {names} is enough.", "Choice")
+        names = "; ".join(_name(standing.outline.catalogue, name) for name in step.choice.of)
+        enough = "One" if step.choice.pick == 1 else str(step.choice.pick)
+        yield Paragraph(f"{enough} of these is enough: {names}.", "Choice")
     if step.tasks:
         yield Paragraph("", "Tasks")
         yield Listing(tuple(ListEntry(task.text, None, task.status) for task in tasks_of(standing, step)))
@@ -163,7 +163,7 @@ def _step(standing: Standing, step: Step) -> Iterator[Block]:
         yield Paragraph("", "To learn")
         yield Listing(items)
     if step.uses:
-        yield Paragraph(", ".join(map(standing.outline.catalogue.title, step.uses)), "Met here, taught elsewhere")
+        yield Paragraph("; ".join(map(standing.outline.catalogue.title, step.uses)), "Met here, taught elsewhere")
     if step.note:
         yield Paragraph(step.note, "Note")
 
@@ -174,7 +174,9 @@ def _items(standing: Standing, step: Step) -> Iterator[ListEntry]:
         minutes = sum(map(catalogue.minutes, leaves))
         placed = ", placed here by our reading" if item in step.inferred else ""
         title = f"{catalogue.title(item)} ({in_words(minutes)}{placed})"
-        below = tuple(catalogue.title(leaf) for leaf in leaves if leaf != item)
+        below = tuple(
+            ListEntry(catalogue.title(leaf), status=standing.statuses.leaves[leaf]) for leaf in leaves if leaf != item
+        )
         yield ListEntry(title, None, standing.combined(leaves), below)
 
 
@@ -200,7 +202,7 @@ def _name(catalogue: Catalogue, name: str) -> str:
 
 def _section(section: GuideSection, *, with_source: bool) -> Iterator[Block]:
     source = ", ".join(filter(None, (section.publisher or section.roadmap, section.date))) if with_source else ""
-    yield Heading(3, f"{section.title} ({source})" if source else section.title)
+    yield Heading(4, f"{section.title} ({source})" if source else section.title)
     if section.rows:
         yield Grid(
             ("", *section.columns.values()),
@@ -216,9 +218,13 @@ def _section(section: GuideSection, *, with_source: bool) -> Iterator[Block]:
 
 
 def _entry(entry: GuideEntry) -> ListEntry:
-    figure = amount_words(entry.amount)
-    told = f" [{figure}]" if figure and figure not in entry.text else ""
-    return ListEntry(f"{entry.text}{told}", entry.title)
+    """Give an entry with its figure behind it: what it measures and as of when alone where the text has the figure."""
+    amount = entry.amount
+    if amount is not None and amount.text in entry.text:
+        figure = ", ".join(part for part in (amount.basis, amount.date) if part and part not in entry.text)
+    else:
+        figure = amount_words(amount)
+    return ListEntry(f"{entry.text} ({figure})" if figure else entry.text, entry.title)
 
 
 def amount_words(amount: Amount | None) -> str:
@@ -237,7 +243,7 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
                 yield text
             case Listing(entries=entries):
                 for entry in entries:
-                    yield from (entry.label or "", entry.text, *entry.below)
+                    yield from (entry.label or "", entry.text, *texts_of([Listing(entry.below)]))
             case Grid(columns=columns, rows=rows):
                 yield from columns
                 for row in rows:

@@ -118,7 +118,8 @@ def find(name: str, targets: Iterable[Target], *, choose: Callable[[list[Target]
     if closest is None:
         message = f"Nothing is called {quote(name)}."
         alike = nearest(wanted, pool)
-        hint = f"Did you mean {' or '.join(alike)}?" if alike else "See `roadmap show` for what there is."
+        listing = "guide" if all(target.kind == "guide" for target in pool) else "show"
+        hint = f"Did you mean {' or '.join(alike)}?" if alike else f"See `roadmap {listing}` for what there is."
         raise NotFoundError(message, hint=hint)
     found, fit = closest
     if choose is not None:

@@ -37,8 +37,9 @@ class ResourceList(NamedTuple):
 def resources_of(
     items: Iterable[str], catalogue: Catalogue, progress: Progress, *, language: str | None, kind: str | None
 ) -> ResourceList:
-    """List where *items* and their topics can be learned: in *language* first, then in general, the person's own last.
+    """List where *items* can be learned: in *language* first, then in general, the person's own last.
 
+    A skill is taught by what teaches its topics too, a topic by what teaches its skill; each address comes once.
     Numbers count from 1 through the whole list. Raises UsageError for a *kind* that there is not, and
     NotFoundError where there are no *items*.
     """
@@ -71,14 +72,20 @@ def resource_numbered(listed: ResourceList, number: int) -> ListedResource:
 
 
 def _rows(item: str, catalogue: Catalogue, progress: Progress, language: str | None) -> Iterator[ListedResource]:
-    names = (item, *(topic.id for topic in catalogue.skills[item].topics)) if item in catalogue.skills else (item,)
-    known = [(name, resource) for name in names for resource in catalogue.resources.get(name, ())]
+    skill = catalogue.owner(item)
+    names = (item, *(topic.id for topic in skill.topics)) if item == skill.id else (item, skill.id)
+    found = [(name, resource) for name in names for resource in catalogue.resources.get(name, ())]
+    by_address: dict[str, tuple[str, Resource]] = {}
+    for name, resource in found:
+        by_address.setdefault(resource.url, (name, resource))
+    known = list(by_address.values())
     if language is not None:
         known = [row for row in known if row[1].language in {None, language}]
         known.sort(key=lambda row: row[1].language is None)
     yield from (_listed(name, resource) for name, resource in known)
     for name in names:
-        for link in progress.links.get(name, ()):
+        former = (old + name.removeprefix(skill.id) for old in skill.formerly)
+        for link in (link for one in (name, *former) for link in progress.links.get(one, ())):
             if link.role == "resource":
                 yield ListedResource(0, name, "kept by you", link.url, OWN, None, None, free=True)
 
