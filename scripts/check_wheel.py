@@ -31,9 +31,7 @@ def main() -> int:
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         (wheel,) = Path(folder).glob("*.whl")
         found = bundled(wheel)
-    differing = sorted(
-        name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)
-    )
+    differing = sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
     if differing:
         print(f"The wheel's content is not that of data/: {', '.join(differing)}")
         return 1

@@ -75,7 +75,9 @@ def draw(renderable: RenderableType, words: str, lines: int | None) -> str:
         console.print()
     if lines is not None and len(rows) > lines:
         console.print("…", style="dim")
-    return console.export_svg(title=f"roadmap {words}", code_format=TEMPLATE, unique_id=f"roadmap-{words.partition(' ')[0]}")
+    return console.export_svg(
+        title=f"roadmap {words}", code_format=TEMPLATE, unique_id=f"roadmap-{words.partition(' ')[0]}"
+    )
 
 
 def main() -> None:

@@ -12,22 +12,32 @@ from roadmap_cli.domain.progress import Link, Note
 from roadmap_cli.domain.roadmaps import Aside, Choice, Duration, Pace, Source
 from roadmap_cli.rendering.change_view import render_change
 from roadmap_cli.rendering.choice_view import render_choice
+from roadmap_cli.rendering.comparison_view import render_comparison
 from roadmap_cli.rendering.dashboard_view import render_dashboard, render_roadmap_list
-from roadmap_cli.rendering.guide_view import render_guide
+from roadmap_cli.rendering.export_view import render_export
+from roadmap_cli.rendering.guide_view import render_guide, render_guide_list
+from roadmap_cli.rendering.handbook_view import render_handbook
 from roadmap_cli.rendering.history_view import render_history
 from roadmap_cli.rendering.item_view import render_item
 from roadmap_cli.rendering.overview_view import render_roadmap, render_stage, render_step
 from roadmap_cli.rendering.plan_view import render_plan
 from roadmap_cli.rendering.recommendation_view import render_recommendation
 from roadmap_cli.rendering.remarks_view import render_remarks
+from roadmap_cli.rendering.resources_view import render_opened, render_resources
 from roadmap_cli.rendering.validation_view import render_validation
 from roadmap_cli.rendering.where_view import render_version, render_where
 from roadmap_cli.services.changes import Change, OpenPrerequisite, Reached, ShareChange, StatusChange
 from roadmap_cli.services.choosing import Chosen
+from roadmap_cli.services.comparison import ComparedItem, ComparedRoadmap, Comparison, Move, OrderDifference
+from roadmap_cli.services.comparison import Place as ComparedPlace
 from roadmap_cli.services.dashboard import Dashboard, LearningItem, ListedRoadmap, RoadmapList
+from roadmap_cli.services.exporting import Export
+from roadmap_cli.services.guides import GuideList, ListedGuide
+from roadmap_cli.services.handbook import Grid, Handbook, Heading, ListEntry, Listing, Paragraph
 from roadmap_cli.services.history import History, HistoryEntry
 from roadmap_cli.services.item_details import ItemDetails, Neighbour, Placement
 from roadmap_cli.services.leaving_out import LeftOut
+from roadmap_cli.services.opening import Opened
 from roadmap_cli.services.overview import (
     ItemOverview,
     MilestoneOverview,
@@ -40,6 +50,7 @@ from roadmap_cli.services.overview import (
 from roadmap_cli.services.planning import Added, Plan, PlannedItem, PlannedWeek
 from roadmap_cli.services.recommendation import Part, Reason, Recommendation, RecommendedItem
 from roadmap_cli.services.remarks import Remarks
+from roadmap_cli.services.resources import ListedResource, ResourceList
 from roadmap_cli.services.validation import Counts, Problem, Validation
 from roadmap_cli.services.ways_out import WayOut
 from roadmap_cli.services.whereabouts import Place, Version, Whereabouts
@@ -83,6 +94,7 @@ RECOMMENDED = RecommendedItem(
     "first",
     "web",
     Part("http/methods", "Methods", 0.75),
+    ("Django", "Flask"),
 )
 PROJECT = RecommendedItem(
     "shop",
@@ -197,7 +209,7 @@ ITEM = ItemDetails(
         Resource("A book", "https://example.com/book", "book", "python", 180, free=False, seen="2026"),
         Resource("A page", "https://example.com/page", "docs", None, None, free=True, seen="2026"),
     ),
-    tools={"python": ("django",)},
+    tools={"python": ("django", "flask"), "go": ("chi",)},
     aliases=("hypertext",),
     status=LEARNING,
     day="2026-11-20",
@@ -221,6 +233,9 @@ ITEM = ItemDetails(
             ("shop", "A small shop", NONE),
         )
     },
+    names={"python": "Python", "django": "Django", "flask": "Flask", "go": "Go", "chi": "chi"},
+    sources=2,
+    sources_in_all=5,
 )
 
 GUIDE = Guide(
@@ -333,6 +348,71 @@ VALIDATION = Validation(
     counts=Counts(1, 2, 0, 1, 1, 1, 3, 1),
 )
 
+HANDBOOK = Handbook(
+    "tiny",
+    "A tiny way",
+    (
+        Heading(1, "A tiny way"),
+        Paragraph("Somebody, Tiny", "Source"),
+        Heading(2, "First (month 1)"),
+        Paragraph("Begin.", "Goal"),
+        Heading(3, "The web (week 1)"),
+        Paragraph("Speak it."),
+        Paragraph("", "To learn"),
+        Listing(
+            (
+                ListEntry("HTTP (3 h)", None, LEARNING, (ListEntry("Methods", None, DONE), ListEntry("Headers"))),
+                ListEntry("Git", None, DONE),
+            )
+        ),
+        Paragraph("The source has caches before tables.", "Note"),
+        Heading(2, "Milestones"),
+        Listing((ListEntry("Show it.", "First answer", DONE), ListEntry("", "Apply", Status.SKIPPED))),
+        Heading(3, "Stores side by side"),
+        Grid(("", "Good for", "Cost"), (("Tables", "almost everything", "$5"), ("Documents", "", "$9"))),
+        Listing((ListEntry("Start with tables.", "First"), ListEntry("Few.", "Who pays?"))),
+    ),
+)
+
+COMPARISON = Comparison(
+    roadmaps=(
+        ComparedRoadmap("tiny", "A tiny way", 0.5, 2, 1, ("http",), ("sql",)),
+        ComparedRoadmap("backend-of-all", "Everything", 1090, 2, 0, (), ()),
+    ),
+    shared=("git",),
+    items=(
+        ComparedItem(
+            "git",
+            "Git",
+            2,
+            {"tiny": ComparedPlace("w01", (1, 2), (1, 1), 0.0), "backend-of-all": ComparedPlace("a", None, None, 0.5)},
+        ),
+        ComparedItem("http", "HTTP", 3, {"tiny": ComparedPlace("w03", (3, 3), (1, 1), 0.4)}),
+        ComparedItem(
+            "cache",
+            "Caching",
+            4,
+            {"tiny": ComparedPlace(None, None, None, None), "backend-of-all": ComparedPlace("b", None, None, 0.75)},
+        ),
+    ),
+    orders=(
+        OrderDifference("tiny", "backend-of-all", 1, 3, 0.6667, (Move("git", "Git", 0.0, 0.5),)),
+        OrderDifference("tiny", "other", 1, 0, 1.0, (Move("git", "Git", 0.1, 0.2),)),
+    ),
+)
+
+RESOURCES = ResourceList(
+    items=("http", "sql"),
+    titles=("HTTP", "SQL"),
+    language="go",
+    kind=None,
+    resources=(
+        ListedResource(1, "http", "A book", "https://example.com/book", "book", "go", 3, free=False),
+        ListedResource(2, "http/methods", "A page", "https://example.com/page", "docs", None, None, free=True),
+        ListedResource(1, "sql", "kept by you", "https://example.com/mine", "own", None, None, free=True),
+    ),
+)
+
 VIEWS = {
     "validation": (VALIDATION, render_validation),
     "nothing to complain of": (VALIDATION._replace(problems=()), render_validation),
@@ -342,6 +422,14 @@ VIEWS = {
     "dashboard of a beginner": (DASHBOARD._replace(started=False, learning=()), render_dashboard),
     "list": (ROADMAPS, render_roadmap_list),
     "guide": (GUIDE, render_guide),
+    "guides": (GuideList((ListedGuide("stores", "Which store?", ("tiny", "other")),)), render_guide_list),
+    "handbook": (HANDBOOK, render_handbook),
+    "comparison": (COMPARISON, render_comparison),
+    "resources": (RESOURCES, render_resources),
+    "no resources": (RESOURCES._replace(items=("sql",), titles=("SQL",), kind="book", resources=()), render_resources),
+    "opened": (Opened("http", "A book", "https://example.com/" + "b" * 60, opened=False), render_opened),
+    "export": (Export("tiny", "markdown", None, "# A tiny way\n\n" + "Long, " * 15 + "wide.\n"), render_export),
+    "export to a file": (Export("tiny", "markdown", "way.md", "# A tiny way\n"), render_export),
     "history": (HISTORY, render_history),
     "item": (ITEM, render_item),
     "topic": (ITEM._replace(id="http/methods", kind="topic", part_of="http"), render_item),

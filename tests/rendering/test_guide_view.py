@@ -88,7 +88,7 @@ def test_a_figure_says_what_it_measures_and_when() -> None:
         "  Go  $5 (US median, 2025)",
         "",
         "  • Who pays? Few.",
-        "  • Pay: Look around. [$5 (US median, 2025)]",
+        "  • Pay: Look around. ($5, US median, 2025)",
         "  • It is $5 (US median, 2025) for all.",
     ]
 

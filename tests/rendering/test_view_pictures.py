@@ -108,8 +108,102 @@ Stores side by side (Somebody, 2026-03)
 Note: One voice among many.
 
 Advice (Somebody else)
-  • First: Start with tables. [$5 to $9]
+  • First: Start with tables. ($5 to $9)
   • Measure before you move.
+""",
+    "guides": """\
+stores  Which store?  tiny, other
+
+Read one: roadmap guide NAME
+""",
+    "handbook": """\
+A TINY WAY
+Source: Somebody, Tiny
+
+First (month 1)
+Goal: Begin.
+
+The web (week 1)
+Speak it.
+To learn
+  ▸ HTTP (3 h)
+    ✓ Methods
+    • Headers
+  ✓ Git
+
+Note: The source has caches before tables.
+
+Milestones
+  ✓ First answer: Show it.
+  – Apply
+
+Stores side by side
+             Good for           Cost
+  Tables     almost everything  $5
+  Documents                     $9
+
+  • First: Start with tables.
+  • Who pays? Few.
+""",
+    "comparison": """\
+Compared  tiny  backend-of-all
+
+tiny  A tiny way             30 min  2 items  1 aside
+backend-of-all  Everything  1,090 h  2 items
+
+Taught by all (1)
+  git
+
+Only in tiny (1)
+  http
+
+tiny needs and does not teach (1)
+  sql
+
+Order
+  tiny and backend-of-all  1 shared item, 66 % of the ordered pairs
+  agree
+    git: 0 % of the way against 50 %
+  tiny and other  1 shared item, 100 % of the ordered pairs agree
+
+Where each has it
+  item   tiny   backen…
+  git    w 1–2  at 50 %
+  http   w 3    -
+  cache  aside  at 75 %
+
+About one: roadmap show ITEM
+""",
+    "resources": """\
+Where to learn HTTP, SQL  in go
+
+http
+ 1 A book  book, go, 3 h, paid
+   https://example.com/book
+ 2 A page  docs, http/methods
+   https://example.com/page
+
+sql
+ 1 kept by you  own
+   https://example.com/mine
+
+Open one: roadmap open http 1
+""",
+    "no resources": """\
+Where to learn SQL  in go  book
+Nothing is known that fits.
+Keep a page of your own: roadmap link sql URL --resource
+""",
+    "opened": """\
+https://example.com/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+""",
+    "export": """\
+# A tiny way
+
+Long, Long, Long, Long, Long, Long, Long, Long, Long, Long, Long, Long, Long, Long, Long, wide.
+""",
+    "export to a file": """\
+tiny is in way.md.
 """,
     "history": """\
 undo: done sql                    2026-11-20  laptop-1
@@ -152,6 +246,11 @@ In the roadmaps
   The web  tiny:web       weeks 1–4  essential
   All of it  backend:all             met, taught elsewhere
   explained aside  other  month 6    optional
+  In 2 of the 5 sources
+
+Tools
+  Python: Django, Flask
+  Go: chi
 
 Where to learn it
   A book  book, python, paid
@@ -205,6 +304,11 @@ In the roadmaps
   The web  tiny:web       weeks 1–4  essential
   All of it  backend:all             met, taught elsewhere
   explained aside  other  month 6    optional
+  In 2 of the 5 sources
+
+Tools
+  Python: Django, Flask
+  Go: chi
 
 Where to learn it
   A book  book, python, paid
@@ -390,6 +494,7 @@ Next in A tiny way  tiny
    3 h, essential, begin with Methods (45 min)
    • you have what it needs: The shell
    • stage 1 of 2: First
+   with Django, Flask
 
 2  A small shop  shop
    20 h, optional, a project to build

@@ -207,3 +207,17 @@ def test_a_whole_skill_is_meant_where_one_step_has_all_of_it() -> None:
     aims = list(aims_of(Target("step", "all", "All", roadmap="way"), SKILLS, make_standing(outline)))
 
     assert [Aim("sql", named=False)] == aims
+
+
+def test_only_languages_that_some_skill_has_tools_for_are_offered() -> None:
+    """A language that nothing can be learned in yet is none; the id of something else is none either."""
+    catalogue = make_catalogue(
+        make_skill("orms", tools={"go": ("gorm",), "csharp": ("dapper",), "docker": ("compose",)}),
+        technologies=[*CATALOGUE.technologies.values(), make_technology("php", kind="language")],
+    )
+
+    with pytest.raises(NotFoundError) as caught:
+        language_named("php", catalogue)
+
+    assert caught.value.hint == "There are go and csharp."
+    assert language_named("golang", catalogue).id == "go"

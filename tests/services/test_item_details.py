@@ -9,6 +9,7 @@ from factories import (
     make_skill,
     make_stage,
     make_step,
+    make_technology,
 )
 from roadmap_cli.domain.fold import fold
 from roadmap_cli.domain.levels import Level
@@ -115,3 +116,34 @@ def test_the_day_of_a_renamed_item_is_known() -> None:
     progress = make_progress({"tables": "done"}, days={"tables": "2026-10-01"})
 
     assert (details("sql", progress).status, details("sql", progress).day) == ("done", "2026-10-01")
+
+
+def test_an_item_says_in_how_many_sources_it_stands() -> None:
+    """Counted, met or aside; the roadmap that was merged from the others is no source of its own."""
+    ways = {"merged": "http sql orms redis shop", "one": "http", "two": "sql/joins", "three": "orms"}
+    outlines = [outline_of(make_roadmap(items, name=name), CATALOGUE) for name, items in ways.items()]
+    met = make_roadmap(make_step("s", "redis", uses="http"), name="four", aside=[Aside("sql", None, None)])
+    outlines.append(outline_of(met, CATALOGUE))
+
+    def sources(item: str, merged: str | None = "merged") -> tuple[int, int]:
+        found = item_details(item, outlines, CATALOGUE, Progress(), merged=merged)
+        return found.sources, found.sources_in_all
+
+    assert [sources(item) for item in ("http", "sql", "sql/views", "orms", "shop")] == [
+        (2, 4),
+        (2, 4),
+        (1, 4),
+        (1, 4),
+        (0, 4),
+    ]
+    assert sources("shop", merged=None) == (1, 5)
+
+
+def test_tools_go_by_the_names_that_people_know() -> None:
+    """Of the languages too; what the catalogue does not know goes by its id."""
+    technologies = [make_technology("go", title="Go"), make_technology("gorm", title="GORM")]
+    catalogue = make_catalogue(make_skill("orms", tools={"go": ("gorm", "lost")}), technologies=technologies)
+
+    found = item_details("orms", [], catalogue, Progress())
+
+    assert (found.tools, found.names) == ({"go": ("gorm", "lost")}, {"go": "Go", "gorm": "GORM"})

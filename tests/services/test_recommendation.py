@@ -14,6 +14,7 @@ from factories import (
     make_skill,
     make_standing,
     make_step,
+    make_technology,
 )
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.levels import Level
@@ -261,3 +262,18 @@ def test_nothing_is_recommended_where_nothing_is_open() -> None:
     made = recommend(Standing(OUTLINE, Statuses(CATALOGUE, progress)), [], limit=3)
 
     assert (made.items, made.ready, made.open) == ((), 0, 0)
+
+
+def test_tools_come_in_the_language_of_the_person() -> None:
+    """By name; without a language, or in one that has none, there are none."""
+    catalogue = make_catalogue(
+        make_skill("orms", tools={"go": ("gorm", "lost"), "java": ("jpa",)}),
+        technologies=[make_technology("gorm", title="GORM"), make_technology("jpa")],
+    )
+    standing = make_standing(make_roadmap("orms"), catalogue)
+
+    def tools(language: str | None) -> tuple[str, ...]:
+        [item] = recommend(standing, [], limit=1, language=language).items
+        return item.tools
+
+    assert [tools(language) for language in ("go", "java", "rust", None)] == [("GORM", "lost"), ("Jpa",), (), ()]

@@ -119,9 +119,7 @@ def build() -> typer.Typer:
     return program
 
 
-def run(
-    arguments: Sequence[str], *, clock: Clock = system_clock, environment: Mapping[str, str] | None = None
-) -> int:
+def run(arguments: Sequence[str], *, clock: Clock = system_clock, environment: Mapping[str, str] | None = None) -> int:
     """Run the program on *arguments* and give its exit code; nothing that goes wrong escapes."""
     open_streams()
     options = takewhile(lambda word: word != "--", arguments)

@@ -17,7 +17,6 @@ roadmap plan --hours 8 --level essential  # the essentials alone, as long as the
 """
 
 
-
 def _real(hours: float | None) -> float | None:
     if hours is not None and isnan(hours):  # which no range refuses
         message = "nan is no number of hours."
@@ -45,9 +44,7 @@ Start = Annotated[
     str | None, typer.Option("--start", metavar="DATE", help="The first day; today without it.", show_default=False)
 ]
 LowestLevel = Annotated[Level, typer.Option("--level", help="Plan down to this level.")]
-Complete = Annotated[
-    bool, typer.Option("--complete", help="First plan what the roadmap needs and does not teach.")
-]
+Complete = Annotated[bool, typer.Option("--complete", help="First plan what the roadmap needs and does not teach.")]
 
 
 def command(

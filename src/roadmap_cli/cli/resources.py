@@ -27,9 +27,7 @@ Kind = Annotated[
 ]
 
 
-def command(
-    context: typer.Context, item: Name = None, language: Language = None, kind: Kind = None
-) -> None:
+def command(context: typer.Context, item: Name = None, language: Language = None, kind: Kind = None) -> None:
     """Show where to learn something: official documentation first, for your language."""
     from roadmap_cli.rendering.resources_view import render_resources
     from roadmap_cli.services.choosing import language_named
@@ -39,7 +37,8 @@ def command(
     items = _begun(app) if item is None else [app.find(item, parts=False).target.name]
     chosen = app.progress.language if language is None else language_named(language, app.catalogue).id
     listed = resources_of(items, app.catalogue, app.progress, language=chosen, kind=kind)
-    app.present(listed, render_resources)
+    option = "" if language is None else f" --language {chosen}"
+    app.present(listed, lambda result: render_resources(result, option))
 
 
 def _begun(app: AppContext) -> list[str]:

@@ -29,9 +29,7 @@ Name = Annotated[
     ),
 ]
 Levels = Annotated[list[Level] | None, typer.Option("--level", help="Only items of this level; may be repeated.")]
-Statuses = Annotated[
-    list[Status] | None, typer.Option("--status", help="Only items of this status; may be repeated.")
-]
+Statuses = Annotated[list[Status] | None, typer.Option("--status", help="Only items of this status; may be repeated.")]
 Depth = Annotated[
     int | None,
     typer.Option(
@@ -90,9 +88,7 @@ def _show_roadmap(app: AppContext, roadmap: str, wanted: "Filter", depth: int | 
     app.present(overview, lambda result: render_roadmap(result, depth=depth or filtered))
 
 
-def _show_part(
-    app: AppContext, kind: str, name: str, roadmap: str, wanted: "Filter", depth: int | None
-) -> None:
+def _show_part(app: AppContext, kind: str, name: str, roadmap: str, wanted: "Filter", depth: int | None) -> None:
     from roadmap_cli.rendering.overview_view import render_stage, render_step
     from roadmap_cli.services.overview import stage_overview, step_overview
 

@@ -8,9 +8,7 @@ _ITEM_ID = re.compile(f"{SEGMENT}(?:/{SEGMENT})?")
 
 # Names of devices on Windows: a file called like one cannot be made there, with any ending.
 _RESERVED = frozenset(
-    {"con", "prn", "aux", "nul"}
-    | {f"com{digit}" for digit in range(10)}
-    | {f"lpt{digit}" for digit in range(10)}
+    {"con", "prn", "aux", "nul"} | {f"com{digit}" for digit in range(10)} | {f"lpt{digit}" for digit in range(10)}
 )
 
 

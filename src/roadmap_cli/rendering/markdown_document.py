@@ -7,8 +7,9 @@ from roadmap_cli.domain.events import Status
 from roadmap_cli.rendering.clean_text import one_line
 from roadmap_cli.services.handbook import Block, Grid, Handbook, Heading, ListEntry, Listing, Paragraph
 
-# What CommonMark and the tables of GitHub take for markup: an underscore only at the edge of a word.
-_MARKUP = re.compile(r"([\\`*{}\[\]<>|~!]|(?<!\w)_|_(?!\w)|&(?=#?\w+;))")
+# What CommonMark and the tables of GitHub take for markup: an underscore only at the edge of a word, a
+# number sign only where it stands alone, as behind a heading.
+_MARKUP = re.compile(r"([\\`*{}\[\]<>|~!]|(?<!\w)_|_(?!\w)|(?<=\s)#|&(?=#?\w+;))")
 _BLOCK_START = re.compile(r"^([-+=#])|^(\d{1,9})([.)])(?=\s|$)")
 
 
@@ -20,7 +21,8 @@ def markdown(document: Handbook) -> str:
 
 def escape(text: str) -> str:
     """Give *text* on one line so that Markdown shows it as it is."""
-    return _BLOCK_START.sub(r"\1\\", _MARKUP.sub(r"\\\1", one_line(text)))
+    escaped = _MARKUP.sub(r"\\\1", one_line(text))
+    return _BLOCK_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", escaped)
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -24,9 +24,7 @@ def render_recommendation(recommendation: Recommendation) -> RenderableType:
     parts.append("")
     if more > 0:
         parts.append(hint(f"{more} more could be begun now: ", command(f"roadmap next -n {recommendation.ready}")))
-    parts.append(
-        hint("Begin: ", command(f"roadmap start {first}"), "   When done: ", command(f"roadmap done {first}"))
-    )
+    parts.append(hint("Begin: ", command(f"roadmap start {first}"), "   When done: ", command(f"roadmap done {first}")))
     return Group(*parts)
 
 

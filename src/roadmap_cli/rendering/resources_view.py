@@ -10,8 +10,8 @@ from roadmap_cli.services.opening import Opened
 from roadmap_cli.services.resources import ListedResource, ResourceList
 
 
-def render_resources(listed: ResourceList) -> RenderableType:
-    """Show each resource with its number, what kind of thing it is, and its address."""
+def render_resources(listed: ResourceList, option: str = "") -> RenderableType:
+    """Show each resource with its number, what kind of thing it is, and its address; *option* is what `open` needs."""
     about = [f"in {listed.language}" if listed.language else "", listed.kind or ""]
     parts: list[RenderableType] = [title_line(f"Where to learn {', '.join(listed.titles)}", *about)]
     if not listed.resources:
@@ -25,7 +25,8 @@ def render_resources(listed: ResourceList) -> RenderableType:
             parts += ["", Text(last, style=HEADING)]
         parts += _resource(resource)
     first = listed.resources[0]
-    parts += ["", hint("Open one: ", command(f"roadmap open {listed.items[0]} {first.number}"))]
+    item = listed.items[0] if len(listed.items) == 1 else first.item.partition("/")[0]
+    parts += ["", hint("Open one: ", command(f"roadmap open {item} {first.number}{option}"))]
     return Group(*parts)
 
 

@@ -153,8 +153,8 @@ def _step(standing: Standing, step: Step) -> Iterator[Block]:
             yield Paragraph(text, label)
     if step.choice:
         names = "; ".join(_name(standing.outline.catalogue, name) for name in step.choice.of)
-        enough = "One" if step.choice.pick == 1 else str(step.choice.pick)
-        yield Paragraph(f"{enough} of these is enough: {names}.", "Choice")
+        enough = "One of these is" if step.choice.pick == 1 else f"{step.choice.pick} of these are"
+        yield Paragraph(f"{enough} enough: {names}.", "Choice")
     if step.tasks:
         yield Paragraph("", "Tasks")
         yield Listing(tuple(ListEntry(task.text, None, task.status) for task in tasks_of(standing, step)))
@@ -223,7 +223,7 @@ def _entry(entry: GuideEntry) -> ListEntry:
     if amount is not None and amount.text in entry.text:
         figure = ", ".join(part for part in (amount.basis, amount.date) if part and part not in entry.text)
     else:
-        figure = amount_words(amount)
+        figure = ", ".join(filter(None, (amount.text, amount.basis, amount.date))) if amount else ""
     return ListEntry(f"{entry.text} ({figure})" if figure else entry.text, entry.title)
 
 

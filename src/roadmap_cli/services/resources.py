@@ -40,7 +40,8 @@ def resources_of(
     """List where *items* can be learned: in *language* first, then in general, the person's own last.
 
     A skill is taught by what teaches its topics too, a topic by what teaches its skill; each address comes once.
-    Numbers count from 1 through the whole list. Raises UsageError for a *kind* that there is not, and
+    Numbers count from 1 for each of *items*, whatever *kind* is asked for, so that one means the same to
+    `resource_numbered`. Raises UsageError for a *kind* that there is not, and
     NotFoundError where there are no *items*.
     """
     wanted = tuple(dict.fromkeys(items))
@@ -51,14 +52,17 @@ def resources_of(
     if kind is not None and kind not in kinds:
         message = f"No resource is of the kind {quote(kind)}."
         raise UsageError(message, hint=f"There are {', '.join(kinds)}.")
-    found = (row for item in wanted for row in _rows(item, catalogue, progress, language))
-    chosen = (row for row in found if kind in {None, row.kind})
+    found = (
+        row._replace(number=number)
+        for item in wanted
+        for number, row in enumerate(_rows(item, catalogue, progress, language), 1)
+    )
     return ResourceList(
         items=wanted,
         titles=tuple(map(catalogue.title, wanted)),
         language=language,
         kind=kind,
-        resources=tuple(row._replace(number=number) for number, row in enumerate(chosen, 1)),
+        resources=tuple(row for row in found if kind in {None, row.kind}),
     )
 
 
@@ -92,6 +96,4 @@ def _rows(item: str, catalogue: Catalogue, progress: Progress, language: str | N
 
 def _listed(item: str, resource: Resource) -> ListedResource:
     hours = None if resource.minutes is None else in_hours(resource.minutes)
-    return ListedResource(
-        0, item, resource.title, resource.url, resource.kind, resource.language, hours, resource.free
-    )
+    return ListedResource(0, item, resource.title, resource.url, resource.kind, resource.language, hours, resource.free)
