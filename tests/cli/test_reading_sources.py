@@ -2,7 +2,6 @@
 
 # ruff: noqa: RUF001 - the signs of the views are what is compared
 
-import os
 import re
 from pathlib import Path
 
@@ -140,18 +139,6 @@ def test_an_export_into_a_folder_that_is_not_there_fails(small: Program, tmp_pat
 
     assert (answer.code, answer.out) == (1, "")
     assert "cannot be written: No such file or directory." in answer.err
-
-
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever may do everything is refused nothing")
-def test_an_export_into_a_folder_that_may_not_be_written_fails(small: Program, tmp_path: Path) -> None:
-    """The same."""
-    folder = tmp_path / "closed"
-    folder.mkdir(mode=0o500)
-
-    answer = small("export", "markdown", "--output", str(folder / "way.md"))
-
-    assert answer.code == 1
-    assert "cannot be written: Permission denied." in answer.err
 
 
 def test_an_export_says_where_it_is(small: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -228,4 +228,4 @@ def test_each_source_is_named_with_its_article() -> None:
     assert (RESUMAX.source.publisher, RESUMAX.source.title) == ("ResuMax", "Backend Engineer")
     assert BIRJOB.source.file is not None
     assert RESUMAX.source.file is not None
-    assert (BACKEND.source.publisher, BACKEND.source.file) == ("roadmap", None)
+    assert (BACKEND.source.publisher, BACKEND.source.file) == ("", None)

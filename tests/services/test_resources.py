@@ -3,10 +3,10 @@
 import pytest
 
 from factories import make_catalogue, make_event, make_resource, make_skill
-from roadmap_cli.domain.errors import BadDataError, NotFoundError, UsageError
+from roadmap_cli.domain.errors import NotFoundError, UsageError
 from roadmap_cli.domain.fold import fold
 from roadmap_cli.domain.progress import Progress
-from roadmap_cli.services.opening import checked_address
+from roadmap_cli.services.opening import UnsafeAddressError, checked_address
 from roadmap_cli.services.resources import ResourceList, resource_numbered, resources_of
 
 BOOK = make_resource("Book", kind="book", minutes=90, free=False)
@@ -134,7 +134,7 @@ def test_nothing_to_learn_is_said() -> None:
 )
 def test_only_plain_web_addresses_may_be_opened(url: str) -> None:
     """Anything else is bad data, whoever wrote it."""
-    with pytest.raises(BadDataError) as caught:
+    with pytest.raises(UnsafeAddressError) as caught:
         checked_address(url)
 
     assert "is not opened" in str(caught.value)

@@ -2,8 +2,15 @@
 
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import BadDataError, quote
+from roadmap_cli.domain.errors import RoadmapError
 from roadmap_cli.domain.web_addresses import fault_of
+
+
+class UnsafeAddressError(RoadmapError):
+    """An address is none that a browser may be given; it is not quoted, since it may carry a password."""
+
+    code = "unsafe_address"
+    exit_code = 4
 
 
 class Opened(NamedTuple):
@@ -16,9 +23,9 @@ class Opened(NamedTuple):
 
 
 def checked_address(url: str) -> str:
-    """Give *url* if a browser may have it; raise BadDataError for anything but a plain http or https address."""
+    """Give *url* if a browser may have it; raise UnsafeAddressError for anything but a plain http or https address."""
     fault = fault_of(url)
     if fault:
-        message = f"The address {quote(url)} {fault}, so it is not opened."
-        raise BadDataError(message, path="resource")
+        message = f"The address {fault}, so it is not opened."
+        raise UnsafeAddressError(message, hint="See it with `roadmap resources ITEM`.")
     return url
