@@ -23,12 +23,17 @@ CATALOGUE = make_catalogue(
     make_skill("sql", topics={"joins": 60, "views": 30}, after="http", aliases="rdbms", formerly="tables"),
     make_skill("orms", requires=["sql", ["http", "redis"]]),
     "redis",
+    make_skill("caching", topics="ttl"),
     make_project("shop", requires="orms", exercises="sql http"),
 )
 OUTLINE = outline_of(
     make_roadmap(
-        make_stage("base", make_step("one", "http sql/joins", level="optional", weeks=(1, 2)), months=(1, 3)),
-        make_stage("more", make_step("two", "sql orms", uses="http redis"), months=(4, 6)),
+        make_stage(
+            "base",
+            make_step("one", "http sql/joins", level="optional", weeks=(1, 2), uses="caching/ttl"),
+            months=(1, 3),
+        ),
+        make_stage("more", make_step("two", "sql orms", uses="http redis caching"), months=(4, 6)),
         aside=[Aside("redis", "month 6", Level.OPTIONAL)],
     ),
     CATALOGUE,
@@ -85,6 +90,9 @@ def test_each_place_of_an_item_is_named() -> None:
         ("more", "two", None, None, (4, 6), None, True),
         (None, None, "optional", None, None, "month 6", False),
     ]
+    met = [("base", "one", None, (1, 2), (1, 3), None, True), ("more", "two", None, None, (4, 6), None, True)]
+    assert places("caching/ttl") == met
+    assert places("caching") == met
     assert places("shop") == []
 
 

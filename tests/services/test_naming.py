@@ -26,6 +26,7 @@ CATALOGUE = make_catalogue(
     make_skill("sqlite", title="A database in a file"),
     make_skill("injection", title="Injection and XSS", aliases=["SQLi"]),
     make_skill("nodejs", title="Node.js, C++ and C#"),
+    make_skill("clang", title="A taste of C"),
     make_skill("rls", title="Row policies"),
     make_skill("row-security", title="Row level security"),
 )
@@ -66,6 +67,7 @@ TARGETS = [*roadmap_targets(CONTENT), *item_targets(CONTENT), *part_targets(CONT
         ("xss", "injection", Fit.WORD),
         ("node.js", "nodejs", Fit.WORD),
         ("c++", "nodejs", Fit.WORD),
+        ("taste c", "clang", Fit.WORD),
         ("depth in", "postgresql", Fit.WORD),
         ("adiaf", "sqlite", Fit.ACRONYM),
     ],

@@ -179,10 +179,10 @@ def test_the_dashboard_says_since_when_something_is_being_learned() -> None:
     """The last change to the item or one of its topics counts; what is finished here is not being learned any more."""
     here = standing({"sql": "learning", "sql/joins": "done"})
 
-    board = dashboard(here, [here], {"sql": "2026-11-01", "sql/joins": "2026-11-05"})
+    board = dashboard(here, [here], {"sql": "2026-11-01", "sql/views": "2026-11-03", "sql/joins": "2026-11-05"})
 
     assert [(item.id, item.hours_left, item.share_done, item.since) for item in board.learning] == [
-        ("sql", 0.5, 0.0, "2026-11-01")
+        ("sql", 0.5, 0.0, "2026-11-03")
     ]
     assert (board.roadmap, board.followed, board.behind_hours) == ("way", ("way",), None)
     assert "sql" not in {item.id for item in board.next}

@@ -244,6 +244,16 @@ def test_a_topic_added_to_a_finished_skill_is_open_and_not_begun() -> None:
     assert "learning" not in {reason.code for item in made.items for reason in item.reasons}
 
 
+def test_a_topic_that_is_being_learned_comes_first_in_a_finished_skill_too() -> None:
+    """Who begins the new topic of a skill that is done has begun it here."""
+    catalogue = make_catalogue("http", make_skill("sql", topics="tables views"))
+    recorded = {"sql": "done", "sql/tables": "done", "sql/views": "learning"}
+
+    [first, _] = recommend(make_standing(make_roadmap("http", "sql"), catalogue, recorded), [], limit=2).items
+
+    assert (first.id, first.reasons[0].code) == ("sql", "learning")
+
+
 def test_hours_count_what_is_left_here() -> None:
     """The hours of an item are those of its open leaves in this roadmap, its level the strictest of them."""
     [sql] = [

@@ -190,7 +190,7 @@ def _placements(item: str, outline: Outline) -> Iterator[Placement]:
     owner = outline.catalogue.owner(item).id
     for step in roadmap.steps():
         counted = [leaf for leaf in outline.step_leaves(step) if leaf in leaves]
-        is_used = item in step.uses or owner in step.uses
+        is_used = not {item, owner, *leaves}.isdisjoint(step.uses)
         if counted or is_used:
             stage = outline.stage_of[step.id]
             level = strictest(outline.levels[leaf] for leaf in counted) if counted else None
