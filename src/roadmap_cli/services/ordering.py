@@ -1,6 +1,6 @@
 """The order in which a plan takes what is open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap_cli.domain.graph import depth_first
@@ -16,12 +16,16 @@ class Portion(NamedTuple):
     needed_by: str | None = None
 
 
-def order_open(standing: Standing, wanted: frozenset[str]) -> Iterator[Portion]:
-    """Give the open leaves that are *wanted* in the roadmap's order, each after what it needs.
+def order_open(standing: Standing, wanted: frozenset[str], gaps: Sequence[Portion] = ()) -> Iterator[Portion]:
+    """Give *gaps*, then the open leaves that are *wanted* in the roadmap's order, each after what it needs.
 
     A prerequisite that the roadmap lists later is pulled forward, and says for what.
     """
-    return _Order(standing, wanted).portions()
+    order = _Order(standing, wanted)
+    for gap in gaps:
+        yield from order.before(gap.item)
+        yield gap
+    yield from order.portions()
 
 
 class _Order:
@@ -42,6 +46,15 @@ class _Order:
             for skill in depth_first([entry.skill], self._needed_before):
                 for portion in self._entries_of[skill] if skill != entry.skill else (entry,):
                     yield from self._take(portion, needed_by=entry)
+
+    def before(self, gap: str) -> Iterator[Portion]:
+        """Give what the roadmap lists and *gap*, which it does not list, needs."""
+        for skill in depth_first([gap], self._needed_before):
+            for entry in self._entries_of.get(skill, ()):
+                leaves = tuple(leaf for leaf in entry.leaves if leaf in self._waiting)
+                if leaves:
+                    self._waiting.difference_update(leaves)
+                    yield Portion(entry.item, entry.step.id, leaves, gap)
 
     def _take(self, entry: Entry, *, needed_by: Entry) -> Iterator[Portion]:
         leaves = tuple(leaf for leaf in entry.leaves if leaf in self._waiting)

@@ -101,7 +101,7 @@ def plan(standing: Standing, wish: Wish) -> Plan:
     wanted = frozenset(leaf for leaf, level in outline.levels.items() if level.rank <= wish.level.rank)
     gaps = tuple(_open_gaps(standing)) if wish.complete else ()
     minutes = {**pacing.minutes, **{leaf: outline.catalogue.minutes(leaf) for gap in gaps for leaf in gap.leaves}}
-    portions = (*gaps, *order_open(standing, wanted))
+    portions = tuple(order_open(standing, wanted, gaps))
     deadline = None if wish.months is None else last_day(wish.start, wish.months, outline.roadmap.pace)
     leaves = [leaf for portion in portions for leaf in portion.leaves]
     needed = sum(map(minutes.__getitem__, leaves))
