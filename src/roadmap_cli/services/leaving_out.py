@@ -24,11 +24,13 @@ def leave_out(
 ) -> tuple[LeftOut, ...]:
     """Choose what to leave out to save *excess* minutes: optional items first, then recommended, the last first.
 
-    An item stays when one that needs it stays, when it is being learned, and when it is essential.
+    An item stays when one that needs it stays (a gap always does), when it is being learned, and when it
+    is essential.
     Where that is not enough, nothing is left out.
     """
     outline = standing.outline
     begun = {entry.item for entry in standing.entries if standing.is_begun(entry)}
+    gaps = {portion.item for portion in portions if portion.step is None}
     staying = {leaf for portion in portions for leaf in portion.leaves}
     chosen: list[LeftOut] = []
     for level in (Level.OPTIONAL, Level.RECOMMENDED):
@@ -39,7 +41,7 @@ def leave_out(
                 continue
             skill = outline.catalogue.owner(portion.leaves[0]).id
             needed_by = (leaf for other in outline.dependents.get(skill, ()) for leaf in outline.listed[other])
-            if portion.item in begun or not staying.isdisjoint(needed_by):
+            if portion.item in begun or portion.needed_by in gaps or not staying.isdisjoint(needed_by):
                 continue
             saved = sum(minutes[leaf] for leaf in portion.leaves)
             excess -= saved
