@@ -1,6 +1,7 @@
 """The same events add up to the same progress everywhere, and an undo takes back exactly what RELIABILITY says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import law, make_event, make_status, make_undo
-from roadmap_cli.domain.events import Event, Status
-from roadmap_cli.domain.fold import cancelled, fold, in_order
-from roadmap_cli.domain.progress import Link, Note, Progress
+from roadmap_cli.domain.events import CLOCK, GOAL, PAUSE, TIME, Event, Status
+from roadmap_cli.domain.fold import LONGEST_RUN, cancelled, fold, fold_onto, in_order
+from roadmap_cli.domain.progress import Link, Note, Pause, Progress, RunningClock, TimeEntry
 from strategies import histories
 
 
@@ -74,7 +75,8 @@ def test_notes_links_and_minutes_add_up(events: list[Event]) -> None:
         links[event.skill] = (*links.get(event.skill, ()), link)
     minutes: dict[str | None, int] = {}
     for event in in_force(events, "time"):
-        minutes[event.skill] = minutes.get(event.skill, 0) + max(event.data["minutes"], 0)
+        if event.data["minutes"] > 0:
+            minutes[event.skill] = minutes.get(event.skill, 0) + event.data["minutes"]
 
     progress = fold(events)
 
@@ -197,7 +199,7 @@ def test_what_this_version_does_not_know_is_passed_over() -> None:
 
     progress = fold([make_status("http", "done", n=1), *strange])
 
-    assert Progress({"http": Status.DONE}, {"http": "2026-11-20"}, {"http": 0}) == progress
+    assert Progress({"http": Status.DONE}, {"http": "2026-11-20"}) == progress
 
 
 def test_a_follow_that_is_not_plainly_on_is_off() -> None:
@@ -214,3 +216,84 @@ def test_milestones_that_were_reached_stay_whatever_follows() -> None:
 
     assert frozenset({"way:apply"}) == fold([reached, reset]).reached
     assert frozenset() == fold([reached, make_undo(reached, n=2)]).reached
+
+
+def test_time_keeps_what_it_is_made_of() -> None:
+    """Each entry of time has its day and its note; an `on` that is no day is the day of the event."""
+    events = [
+        make_event(TIME, "docker", n=1, name="a" * 32, minutes=90, on="2026-11-01", note="volumes"),
+        make_event(TIME, "docker", n=2, name="b" * 32, minutes=30, on="soon"),
+        make_event(TIME, "docker", n=3, minutes=-5, on="2026-11-01"),
+    ]
+
+    progress = fold(events)
+
+    assert progress.minutes == {"docker": 120}
+    assert progress.entries == {
+        "docker": (TimeEntry("a" * 32, "2026-11-01", 90, "volumes"), TimeEntry("b" * 32, "2026-11-20", 30, None))
+    }
+
+
+def at(hour: str, state: str, item: str | None = "docker", *, n: int, **data: object) -> Event:
+    """Make a start or a stop of the clock at an hour of 20 November."""
+    return replace(make_event(CLOCK, item, n=n, state=state, **data), at=f"2026-11-20T{hour}:00Z")
+
+
+@pytest.mark.parametrize(
+    ("events", "minutes"),
+    [
+        ([at("10:00", "start", n=1), at("10:45", "stop", n=2)], {"docker": 45}),
+        ([at("10:00", "start", n=1), at("10:45", "stop", n=2, minutes=30)], {"docker": 30}),
+        (
+            [at("10:00", "start", n=1), at("10:45", "start", "sql", n=2), at("11:00", "stop", n=3)],
+            {"docker": 45, "sql": 15},
+        ),
+        ([at("01:00", "start", n=1), at("23:00", "stop", n=2)], {"docker": LONGEST_RUN}),
+        ([at("10:45", "start", n=1), at("10:00", "stop", n=2)], {}),
+        ([at("10:00", "stop", n=1)], {}),
+        ([at("10:00", "start", n=1), at("10:20", "pause", n=2), at("10:45", "stop", None, n=3)], {"docker": 45}),
+    ],
+    ids=["a pair", "said", "a later start", "forgotten", "a clock set back", "no start", "unknown"],
+)
+def test_a_clock_counts_from_its_start_to_what_closes_it(events: list[Event], minutes: dict[str, int]) -> None:
+    """A stop or a later start closes the clock that runs; what the person says counts before what was measured."""
+    progress = fold(events)
+
+    assert progress.minutes == minutes
+    assert progress.clock is None
+
+
+def test_a_clock_runs_until_it_is_closed() -> None:
+    """A start without an end is the clock that runs now."""
+    start = at("10:00", "start", n=1)
+
+    assert fold([start]).clock == RunningClock(start.id, "docker", start.at, "2026-11-20")
+
+
+def test_the_last_goal_holds_and_pauses_add_up() -> None:
+    """A goal replaces the one before, none ends it; each pause counts, and one that ends before it begins does not."""
+    events = [
+        make_event(GOAL, n=1, value={"by": "2027-01-01"}),
+        make_event(GOAL, n=2, value={"by": "2027-06-01"}),
+        make_event(GOAL, n=3, value="soon"),
+        make_event(PAUSE, n=4, name="c" * 32, **{"from": "2026-12-20", "to": "2027-01-03"}, reason="holidays"),
+        make_event(PAUSE, n=5, **{"from": "2027-01-03", "to": "2026-12-20"}),
+    ]
+
+    progress = fold(events)
+
+    assert progress.goal == {"by": "2027-06-01"}
+    assert progress.pauses == (Pause("c" * 32, "2026-12-20", "2027-01-03", "holidays"),)
+    assert fold([*events, make_event(GOAL, n=6, value=None)]).goal is None
+
+
+@law
+@given(histories(), st.integers(0, 30))
+def test_a_fold_can_be_continued(events: list[Event], cut: int) -> None:
+    """Folding a first part and then the rest onto it is folding the whole, when both know what is taken back."""
+    ordered = in_order(events)
+    taken_back = cancelled(ordered)
+
+    first = fold_onto(Progress(), ordered[:cut], taken_back)
+
+    assert fold_onto(first, ordered[cut:], taken_back) == fold(events)

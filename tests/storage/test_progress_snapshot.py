@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.domain.events import FOLLOW, LINK, MAIN, NOTE, STATUS, TIME, Draft
+from roadmap_cli.domain.events import CLOCK, FOLLOW, GOAL, LINK, MAIN, NOTE, PAUSE, STATUS, TIME, Draft
 from roadmap_cli.domain.fold import fold
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.storage import progress_snapshot
@@ -20,6 +20,9 @@ DRAFTS = (
     Draft(LINK, "docker", {"url": "https://docs.docker.com/", "role": "evidence"}),
     Draft(FOLLOW, None, {"roadmap": "resumax", "on": True}),
     Draft(MAIN, None, {"value": "birjob"}),
+    Draft(GOAL, None, {"value": {"roadmap": "birjob", "by": "2027-06-01"}}),
+    Draft(PAUSE, None, {"from": "2026-12-20", "to": "2027-01-03", "reason": "holidays"}),
+    Draft(CLOCK, "docker", {"state": "start"}),
 )
 
 

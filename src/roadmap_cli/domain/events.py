@@ -37,6 +37,10 @@ UNDO = "undo"
 FOLLOW = "follow"
 MAIN = "main"
 LANGUAGE = "language"
+GOAL = "goal"
+PAUSE = "pause"
+CLOCK = "clock"
+PURGE = "purge"
 
 MAX_N = 2**40
 """The largest counter that an event may bear; a larger one is damage or malice, and is set aside."""

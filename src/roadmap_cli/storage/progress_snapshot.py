@@ -6,18 +6,21 @@ trusted: then nothing is kept, and the next command reads the journal again.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from json import dumps, loads
 from pathlib import Path
+from typing import TypeVar
 
 from roadmap_cli.domain.events import Status
-from roadmap_cli.domain.progress import Link, Note, Progress
+from roadmap_cli.domain.progress import Link, Note, Pause, Progress, RunningClock, TimeEntry
 from roadmap_cli.storage import cache_file
 from roadmap_cli.storage.cache_file import FolderState, read_cached, store
 from roadmap_cli.storage.late_mapping import LateMapping
 
-FORMAT = 2
+FORMAT = 3
 FILE_NAME = "progress.json"
+
+Row = TypeVar("Row")
 
 
 def state_of(folder: Path) -> FolderState:
@@ -52,26 +55,38 @@ def _encode(progress: Progress) -> dict[str, bytes]:
             "main": progress.main,
             "language": progress.language,
             "reached": sorted(progress.reached),
+            "pauses": progress.pauses,
+            "goal": progress.goal,
+            "clock": progress.clock,
         },
         "notes": dict(progress.notes),
         "links": dict(progress.links),
+        "entries": dict(progress.entries),
     }
     return {name: dumps(part, separators=(",", ":")).encode("ascii") + b"\n" for name, part in parts.items()}
 
 
 def _decode(parts: Mapping[str, bytes]) -> Progress:
     # All are read now, when a damaged one can still be made up for; most commands look at no notes.
-    core, notes, links = parts["core"], parts["notes"], parts["links"]
+    core, notes, links, entries = (parts[name] for name in ("core", "notes", "links", "entries"))
     kept = loads(core)
     statuses = {status.value: status for status in Status}
     return Progress(
         statuses={item: statuses[status] for item, status in kept["statuses"].items()},
         days=kept["days"],
         minutes=kept["minutes"],
-        notes=LateMapping(lambda: {item: tuple([Note(*row) for row in rows]) for item, rows in loads(notes).items()}),
-        links=LateMapping(lambda: {item: tuple([Link(*row) for row in rows]) for item, rows in loads(links).items()}),
+        notes=LateMapping(lambda: _rows(notes, Note)),
+        links=LateMapping(lambda: _rows(links, Link)),
         followed=kept["followed"],
         main=kept["main"],
         language=kept["language"],
         reached=frozenset(kept["reached"]),
+        entries=LateMapping(lambda: _rows(entries, TimeEntry)),
+        pauses=tuple([Pause(*row) for row in kept["pauses"]]),
+        goal=kept["goal"],
+        clock=kept["clock"] and RunningClock(*kept["clock"]),
     )
+
+
+def _rows(part: bytes, kind: Callable[..., Row]) -> dict[str, tuple[Row, ...]]:
+    return {item: tuple([kind(*row) for row in rows]) for item, rows in loads(part).items()}
