@@ -21,4 +21,4 @@ def command(context: typer.Context, limit: Limit = 20) -> None:
     from roadmap_cli.services.history import history
 
     app = app_context(context)
-    app.present(history(app.reading.events, limit=limit or None), render_history)
+    app.present(history(app.events, limit=limit or None), render_history)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from roadmap_cli.domain.events import Event
 
@@ -34,6 +35,12 @@ def preferred(first: Event, second: Event) -> Event:
     if first == second and all(isinstance(value, str) for value in first.data.values()):
         return first
     return min(first, second, key=lambda event: (not is_purged(event), _canonical(event)))
+
+
+def blanked(event: Event) -> Event:
+    """Give *event* without its text and values; the batch stays, so that the rest of its command holds together."""
+    batch = {"batch": event.data["batch"]} if isinstance(event.data.get("batch"), str) else {}
+    return replace(event, data={PURGED: True, **batch})
 
 
 def is_purged(event: Event) -> bool:

@@ -23,6 +23,26 @@ class Locations(NamedTuple):
         return self.data / "progress"
 
     @property
+    def safety(self) -> Path:
+        """Give the folder that mirrors the journal."""
+        return self.data / "safety"
+
+    @property
+    def quarantine(self) -> Path:
+        """Give the folder for bytes that could not be read."""
+        return self.data / "quarantine"
+
+    @property
+    def own_content(self) -> Path:
+        """Give the folder of the person's own skills and roadmaps."""
+        return self.data / "content"
+
+    @property
+    def backups(self) -> Path:
+        """Give the folder for whole copies."""
+        return self.data / "backups"
+
+    @property
     def device(self) -> Path:
         """Give the file that says which device this is."""
         return self.data / "device.json"
