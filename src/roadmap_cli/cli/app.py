@@ -9,6 +9,7 @@ import typer
 
 from roadmap_cli.cli import (
     compare,
+    doctor,
     done,
     export,
     follow,
@@ -65,6 +66,7 @@ COMMANDS = {
     "history": history,
     "export": export,
     "where": where,
+    "doctor": doctor,
     "validate": validate,
 }
 """Each command's name and the module that holds it."""

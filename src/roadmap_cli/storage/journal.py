@@ -142,14 +142,20 @@ class Journal:
         raise NotSavedError(message)
 
     @contextmanager
-    def writing(self) -> Iterator[tuple[Device, tuple[str, ...]]]:
-        """Hold the journal against other writers; give the device that writes, and what there is to tell about it."""
+    def held(self) -> Iterator[None]:
+        """Hold the journal against other writers, its folders made where they are missing."""
         locations, disk = self.locations, self.disk
         with saving(locations.progress):
             make_folders(disk, locations.data)
             make_folders(disk, locations.progress)
             with disk.lock(disk.resolve(locations.lock), self._lock_timeout):
-                yield ensure_device(disk, locations.device, self.machine)
+                yield
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[Device, tuple[str, ...]]]:
+        """Hold the journal against other writers; give the device that writes, and what there is to tell about it."""
+        with self.held():
+            yield ensure_device(self.disk, self.locations.device, self.machine)
 
     def _append(self, drafts: Sequence[Draft], stamp: Stamp) -> Appended:
         facts = look_at(self.locations)

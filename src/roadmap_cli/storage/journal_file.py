@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from json import JSONDecodeError
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import BadDataError
+from roadmap_cli.domain.errors import DamagedFileError
 from roadmap_cli.domain.events import Event
 from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.storage.event_reader import EventReader, InvalidEventError
@@ -65,13 +65,13 @@ def placeholder_of(name: str) -> str:
     return f".{name}.icloud"
 
 
-def damaged(path: str, reason: str, line: int | None = None) -> BadDataError:
+def damaged(path: str, reason: str, line: int | None = None) -> DamagedFileError:
     """Give the error that says that a file of the journal is damaged, and what to do."""
     message = (
         f"this file of the journal is damaged: {reason}. Nothing was written over it; "
         "`roadmap doctor --fix` keeps its bytes and saves every event that is whole."
     )
-    return BadDataError(message, path=path, line=line)
+    return DamagedFileError(message, path=path, reason=reason, line=line)
 
 
 def digest(body: bytes | memoryview) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from roadmap_cli.domain.errors import BadDataError, quote
+from roadmap_cli.domain.errors import BadDataError, UnreadableFileError, quote
 from roadmap_cli.domain.events import PURGE, Event
 from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.durable_io import DiskIO, is_dangling
@@ -289,4 +289,4 @@ def unreadable(path: Path, error: OSError) -> BadDataError:
         return damaged(str(path), f"it is larger than {SIZE_LIMIT // 2**20} MiB")
     reason = error.strerror or type(error).__name__
     message = f"this part of the journal cannot be read ({reason}): see to that, then try again."
-    return BadDataError(message, path=str(path))
+    return UnreadableFileError(message, path=str(path), reason=reason)

@@ -63,7 +63,7 @@ def receive(journal: Journal, files: Mapping[str, bytes], *, moment: datetime) -
                 events |= {event.id: event for event in _unite_into(journal, name, raw)}
             except BadDataError as error:
                 told.append(f"{quote(name)} was left alone. {error}")
-        told += _mend(journal, device, moment, ()).notices
+        told += put_in_order(journal, device, moment, ()).notices
     return Received(tuple(events.values()), tuple(told))
 
 
@@ -116,7 +116,7 @@ def take_in(journal: Journal, lines: Sequence[Line], *, moment: datetime) -> Rec
     Raises as `receive`.
     """
     with journal.writing() as (device, notices):
-        mended = _mend(journal, device, moment, lines)
+        mended = put_in_order(journal, device, moment, lines)
     return mended._replace(notices=(*notices, *mended.notices))
 
 
@@ -128,7 +128,7 @@ def mend(journal: Journal, *, moment: datetime) -> tuple[str, ...]:
     return take_in(journal, (), moment=moment).notices
 
 
-def _mend(journal: Journal, device: Device, moment: datetime, lines: Sequence[Line]) -> Received:
+def put_in_order(journal: Journal, device: Device, moment: datetime, lines: Sequence[Line]) -> Received:
     """Put the journal in order and add what is missing of *lines*, while holding the lock."""
     disk, locations = journal.disk, journal.locations
     mirror = SafetyMirror(disk, locations.safety)

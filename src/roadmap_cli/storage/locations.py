@@ -52,6 +52,16 @@ class Locations(NamedTuple):
         """Give the file that writers lock."""
         return self.data / "lock"
 
+    @property
+    def sync_settings(self) -> Path:
+        """Give the file that says with what this device syncs."""
+        return self.data / "sync.json"
+
+    @property
+    def sync_repository(self) -> Path:
+        """Give the bare repository that a sync keeps."""
+        return self.data / "sync.git"
+
 
 def find_locations(environment: Mapping[str, str]) -> Locations:
     """Find the three folders: all below `ROADMAP_HOME` where it is set, else where this system keeps such things."""
