@@ -39,7 +39,7 @@ WORDS: Mapping[Sight, Words] = {
     Sight.DIFFERING_COPIES: Words(_WARNING, "There are copies of event {detail} that differ; one of them counts."),
     Sight.UNPURGED_TEXT: Words(
         _INFO,
-        "The text of a purged event still stands here; the device that writes this file takes it out with its next save.",
+        "The text of a purged event still stands here; the device that writes it takes it out with the next save.",
     ),
     Sight.MISNAMED_FILE: Words(_WARNING, "No device writes under this name: {alone}."),
     Sight.CONFLICT_COPY: Words(_WARNING, "This is a second copy of a file, as a sync in conflict makes it: {alone}."),
