@@ -5,9 +5,9 @@ import stat
 from datetime import timedelta
 from pathlib import Path
 
-from factories import make_catalogue, make_skill
-from journal_doubles import MOMENT, HastyDisk, make_journal
+from journal_doubles import MOMENT, NoFileSync, NoFolderSync, make_journal
 
+from factories import make_catalogue, make_skill
 from roadmap_cli.domain.examination import UNMENDED, Repair
 from roadmap_cli.services.diagnosis import FIX, Diagnosis, diagnose
 from roadmap_cli.services.problems import Problem
@@ -18,6 +18,10 @@ CATALOGUE = make_catalogue(make_skill("http-protocol"), make_skill("http", forme
 NOW = MOMENT + timedelta(days=20)
 
 
+class QuickDisk(NoFileSync, NoFolderSync):
+    """A disk that never waits for the real one, so that hundreds of examples are quick."""
+
+
 def look(folder: Path, repaired: Repair = UNMENDED) -> Diagnosis:
     """Say what is wrong with the data in *folder*."""
     return diagnose(examine(make_journal(folder)), catalogue=CATALOGUE, moment=NOW, repair=repaired)
@@ -25,7 +29,7 @@ def look(folder: Path, repaired: Repair = UNMENDED) -> Diagnosis:
 
 def mend(folder: Path) -> Diagnosis:
     """Put the data in *folder* right, and say what was done and what is wrong still."""
-    return look(folder, repair(make_journal(folder, HastyDisk()), moment=NOW))
+    return look(folder, repair(make_journal(folder, QuickDisk()), moment=NOW))
 
 
 def codes(diagnosis: Diagnosis) -> list[str]:

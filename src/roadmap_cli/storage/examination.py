@@ -32,13 +32,18 @@ _TOLD = 20
 def examine(journal: Journal) -> Examination:
     """Look at the files of *journal* and at all that lies around them; nothing is written, and no lock is taken."""
     disk, locations = journal.disk, journal.locations
-    around = tuple(look_around(disk, locations))
     try:
         found = survey(disk, locations, keep=True)
     except BadDataError as error:
         reason = error.reason if isinstance(error, UnreadableFileError) else "no folder"
         folder = Seen(Sight.UNREADABLE_FOLDER, str(locations.progress), detail=reason)
-        return Examination(str(locations.data), (folder, *around), room=room_of(locations.data))
+        return Examination(str(locations.data), (folder, *look_around(disk, locations)), room=room_of(locations.data))
+    return examination_of(journal, found)
+
+
+def examination_of(journal: Journal, found: Survey) -> Examination:
+    """Say what there is to see in *found*, a survey of *journal* that kept the lines, and around it."""
+    disk, locations = journal.disk, journal.locations
     places = LateMapping(lambda: _places(found, locations))
     device = load_device(disk, locations.device)
     seen = [
@@ -52,7 +57,7 @@ def examine(journal: Journal) -> Examination:
     ]
     return Examination(
         folder=str(locations.data),
-        seen=(*seen, *around),
+        seen=(*seen, *look_around(disk, locations)),
         events=tuple(found.events.values()),
         places=places,
         files=sum(file.file is not None or file.fault is not None for file in found.files.values()),

@@ -14,7 +14,7 @@ from roadmap_cli.storage.backups import back_up
 from roadmap_cli.storage.device import Device, ensure_device, renew_device
 from roadmap_cli.storage.durable_io import FILE_MODE, FOLDER_MODE, DiskIO, make_folders, save
 from roadmap_cli.storage.event_reader import EventReader
-from roadmap_cli.storage.examination import examine, ids_only_in, misplaced, sight_of_copy
+from roadmap_cli.storage.examination import examination_of, examine, ids_only_in, misplaced, sight_of_copy
 from roadmap_cli.storage.journal import Journal
 from roadmap_cli.storage.journal_file import MAJOR, SCHEMA_NAME, SIZE_LIMIT, JournalFile, open_journal_file
 from roadmap_cli.storage.journal_lines import Line, intact_lines, lines_of, preferred_line, united_file
@@ -43,9 +43,9 @@ def repair(journal: Journal, *, moment: datetime) -> Repair:
     # What its owner may not read cannot be copied either, and no byte changes by it.
     mended = list(_open_to_owner_alone(seen, journal.locations))
     with journal.held():
-        seen = examine(journal)
-        backup = _copy_of_all(journal, moment)
         work = _Work(journal)
+        seen = examination_of(journal, work.found)
+        backup = _copy_of_all(journal, moment)
         work.keep_leftovers()
         work.keep_damaged_mirrors()
         work.rebuild_damaged()
@@ -100,6 +100,14 @@ class _Work:
         self._locations = journal.locations
         self._mirror = SafetyMirror(journal.disk, journal.locations.safety)
         self._leftovers: list[Path] = []
+        self._found: Survey | None = None
+
+    @property
+    def found(self) -> Survey:
+        """What stands in the files as they are now."""
+        if self._found is None:
+            self._found = survey(self._disk, self._locations, keep=True)
+        return self._found
 
     def keep_leftovers(self) -> None:
         """Keep what killed writes left. They go at the end: until then they tell whose write it was."""
@@ -127,7 +135,7 @@ class _Work:
 
     def keep_damaged_mirrors(self) -> None:
         """Keep the bytes of damaged safety copies before anything is put in their place."""
-        for name, mirror in self._survey().mirrors.items():
+        for name, mirror in self.found.mirrors.items():
             path = self._locations.safety / name
             if isinstance(mirror.fault, DamagedFileError) and (raw := self._read(path)) is not None:
                 kept = quarantine(self._disk, self._locations, f"safety-{name}", raw)
@@ -135,11 +143,12 @@ class _Work:
 
     def rebuild_damaged(self) -> None:
         """Put what can still be read, here and in the safety copy, in the place of each damaged file."""
-        found = self._survey()
+        found = self.found
         for name, file in found.files.items():
             is_damaged = isinstance(file.fault, DamagedFileError) or (file.fault is None and found.serves(name))
             if file.file is None and is_damaged:
                 self._rebuild(name, found)
+                self._found = None
 
     def _rebuild(self, name: str, found: Survey) -> None:
         path = self._locations.progress / name
@@ -163,7 +172,7 @@ class _Work:
 
         It goes into this device's own file, the only one that it writes.
         """
-        found = self._survey()
+        found = self.found
         for copy in misplaced(found):
             path = self._locations.progress / copy.name
             raw = self._read(path)
@@ -174,11 +183,12 @@ class _Work:
                 return
             kept = quarantine(self._disk, self._locations, copy.name, raw)
             self._remove(path)
+            self._found = None
             self.mended.append(Mended(sight_of_copy(copy.name), str(path), len(ids_only_in(copy, found)), str(kept)))
 
     def settle_differences(self) -> None:
         """Let the copies of one event say the same everywhere: what counted before."""
-        differing = self._survey().differing
+        differing = self.found.differing
         if not differing:
             return
         texts = {path: _lines(raw, path) for path, raw in self._all_files()}
@@ -195,7 +205,7 @@ class _Work:
 
     def _all_files(self) -> Iterator[tuple[Path, bytes]]:
         """Give the whole files of the journal and of its mirror that this version may write."""
-        found = self._survey()
+        found = self.found
         for folder, files in ((self._locations.progress, found.files), (self._locations.safety, found.mirrors)):
             for name, file in files.items():
                 if file.file and file.file.major <= MAJOR and (raw := self._read(folder / name)) is not None:
@@ -213,7 +223,10 @@ class _Work:
 
     def renew_mirrors(self) -> None:
         """Put what can still be read in the place of a damaged safety copy whose file is gone."""
-        for name, mirror in self._survey().mirrors.items():
+        if all(one.sight is not Sight.DAMAGED_SAFETY_COPY for one in self.mended):
+            return
+        self._found = None
+        for name, mirror in self.found.mirrors.items():
             path = self._locations.safety / name
             if not isinstance(mirror.fault, DamagedFileError) or (raw := self._read(path)) is None:
                 continue
@@ -221,9 +234,6 @@ class _Work:
                 save(self._disk, path, united_file([_header_of(raw, lines)], lines))
             else:
                 self._remove(path)
-
-    def _survey(self) -> Survey:
-        return survey(self._disk, self._locations)
 
     def _read(self, path: Path) -> bytes | None:
         """Give the bytes of a file, None where there is none or it is larger than anything of ours."""
@@ -256,7 +266,7 @@ def _header_of(raw: bytes, lines: Iterable[Line]) -> JournalFile:
     """Give a file without events that has what can still be read of a damaged one's header, its device at least."""
     try:
         found = dict(json.loads(raw[: raw.find(b"\n")].decode() + "]}"))
-        header = {key: json.dumps(value, allow_nan=False) for key, value in found.items()}
+        header = {key: json.dumps(value, allow_nan=False, separators=(",", ":")) for key, value in found.items()}
     except (ValueError, TypeError, RecursionError):
         found, header = {}, {}
     match found.get("schema"):
@@ -264,6 +274,6 @@ def _header_of(raw: bytes, lines: Iterable[Line]) -> JournalFile:
             pass
         case _:
             header.pop("schema", None)
-    if not is_id(str(json.loads(header.get("device", "0")))):
+    if not is_id(str(found.get("device", ""))):
         header["device"] = json.dumps(next((line.event.device for line in lines if line.event), ""))
     return JournalFile("", MAJOR, header, b"", (), ())

@@ -65,7 +65,7 @@ def _permissions(locations: Locations) -> Iterator[Seen]:
         yield Seen(Sight.OPEN_PERMISSIONS, str(locations.data), number=data)
     for folder in folders_of(locations):
         mode = _mode(folder)
-        if mode is not None and mode & _OTHERS:
+        if mode is not None and mode & _OTHERS and folder.is_dir():
             yield Seen(Sight.OPEN_PERMISSIONS, str(folder), number=mode)
     for file in (locations.device, locations.sync_settings):
         # Behind a folder that nobody else can enter a file may have any mode: sync engines give it theirs.
@@ -79,7 +79,7 @@ def _closed(locations: Locations) -> Iterator[Seen]:
     """Find what its owner may not use."""
     for folder in (locations.data, *folders_of(locations)):
         mode = _mode(folder)
-        if mode is None:
+        if mode is None or not folder.is_dir():
             continue
         if mode & FOLDER_MODE != FOLDER_MODE:
             yield Seen(Sight.CLOSED_PERMISSIONS, str(folder), number=mode)
