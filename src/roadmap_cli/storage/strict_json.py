@@ -9,6 +9,7 @@ from typing import Any
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1, '"': 0}
 _SCALAR_END = re.compile(r"[\s,\]}]|\Z")
 
 TOO_MUCH = "it is nested too deeply or holds a number that is too long"
@@ -116,7 +117,7 @@ def _end_of_value(text: str, start: int) -> int:
         return end.start() if end else len(text)
     depth = 0
     for token in _BRACKETS.finditer(text, start):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group()[0], 0)
+        depth += _STEPS[text[token.start()]]
         if depth == 0:
             return token.end()
     message = "Expecting a closing bracket"
