@@ -14,6 +14,7 @@ from roadmap_cli.rendering.change_view import render_change
 from roadmap_cli.rendering.choice_view import render_choice
 from roadmap_cli.rendering.comparison_view import render_comparison
 from roadmap_cli.rendering.dashboard_view import render_dashboard, render_roadmap_list
+from roadmap_cli.rendering.doctor_view import render_diagnosis
 from roadmap_cli.rendering.export_view import render_export
 from roadmap_cli.rendering.guide_view import render_guide, render_guide_list
 from roadmap_cli.rendering.handbook_view import render_handbook
@@ -31,6 +32,7 @@ from roadmap_cli.services.choosing import Chosen
 from roadmap_cli.services.comparison import ComparedItem, ComparedRoadmap, Comparison, Move, OrderDifference
 from roadmap_cli.services.comparison import Place as ComparedPlace
 from roadmap_cli.services.dashboard import Dashboard, LearningItem, ListedRoadmap, RoadmapList
+from roadmap_cli.services.diagnosis import FIX, Checked, Diagnosis, Fixed
 from roadmap_cli.services.exporting import Export
 from roadmap_cli.services.guides import GuideList, ListedGuide
 from roadmap_cli.services.handbook import Grid, Handbook, Heading, ListEntry, Listing, Paragraph
@@ -48,6 +50,8 @@ from roadmap_cli.services.overview import (
     TopicOverview,
 )
 from roadmap_cli.services.planning import Added, Plan, PlannedItem, PlannedWeek
+from roadmap_cli.services.problems import Problem as Ailment
+from roadmap_cli.services.problems import Severity
 from roadmap_cli.services.recommendation import Part, Reason, Recommendation, RecommendedItem
 from roadmap_cli.services.remarks import Remarks
 from roadmap_cli.services.resources import ListedResource, ResourceList
@@ -348,6 +352,49 @@ VALIDATION = Validation(
     counts=Counts(1, 2, 0, 1, 1, 1, 3, 1),
 )
 
+DIAGNOSIS = Diagnosis(
+    folder="/home/me/roadmap",
+    problems=(
+        Ailment(
+            "damaged_file",
+            "This file of the journal is damaged: it is empty.",
+            "/home/me/roadmap/progress/laptop.2026-11.json",
+            3,
+            None,
+            FIX,
+            Severity.ERROR,
+        ),
+        Ailment(
+            "secret_in_text",
+            "Event 9b1c2d3e holds what looks like a GitHub token.",
+            "/home/me/roadmap/progress/desktop.2026-11.json",
+            2,
+            "text",
+            "roadmap purge 9b1c2d3e",
+            Severity.WARNING,
+        ),
+        Ailment("little_room", "The disk is full.", "/home/me/roadmap", None, None, "Free some.", Severity.WARNING),
+        *(
+            Ailment("other_file", "It is ignored.", f"/home/me/roadmap/{name}.json", None, None, None, Severity.INFO)
+            for name in "abcdefg"
+        ),
+    ),
+    fixed=(),
+    backup=None,
+    checked=Checked(3, 2, 1204, 2),
+)
+REPAIRED = DIAGNOSIS._replace(
+    problems=(),
+    fixed=(
+        Fixed(
+            "damaged_file",
+            "It was damaged: 3 events were saved, and its bytes lie in /home/me/roadmap/quarantine/a.json.1234.",
+            "/home/me/roadmap/progress/a.json",
+        ),
+    ),
+    backup="/home/me/roadmap/backups/before-repair-20261125T182011Z.zip",
+)
+
 HANDBOOK = Handbook(
     "tiny",
     "A tiny way",
@@ -416,6 +463,10 @@ RESOURCES = ResourceList(
 VIEWS = {
     "validation": (VALIDATION, render_validation),
     "nothing to complain of": (VALIDATION._replace(problems=()), render_validation),
+    "diagnosis": (DIAGNOSIS, render_diagnosis),
+    "a clean bill": (DIAGNOSIS._replace(problems=()), render_diagnosis),
+    "nothing to look at": (DIAGNOSIS._replace(problems=(), checked=Checked(0, 0, 0, 0)), render_diagnosis),
+    "repaired": (REPAIRED, render_diagnosis),
     "change": (CHANGE, render_change),
     "choice": (CHOSEN, render_choice),
     "dashboard": (DASHBOARD, render_dashboard),

@@ -28,6 +28,56 @@ and all of it fits together.
 1 skill, 2 topics, 0 projects, 1 roadmap, 1 guide, 1 technology, 3
 resources; 1 skill with fewer than three resources.
 """,
+    "diagnosis": """\
+1 error and 2 warnings in your data.
+Looked at 3 files, 2 safety copies, 1,204 events from 2 devices, and
+what lies around them in /home/me/roadmap.
+
+Errors
+  ! progress/laptop.2026-11.json, line 3: This file of the journal is
+    damaged: it is empty.
+    → roadmap doctor --fix
+
+Warnings
+  ! progress/desktop.2026-11.json, line 2: Event 9b1c2d3e holds what
+    looks like a GitHub token.
+    → roadmap purge 9b1c2d3e
+  ! /home/me/roadmap: The disk is full.
+    → Free some.
+
+Good to know
+  · a.json: It is ignored.
+  · b.json: It is ignored.
+  · c.json: It is ignored.
+  · d.json: It is ignored.
+  · e.json: It is ignored.
+    and 2 more like these, which --json shows
+
+roadmap doctor --fix puts 1 of these right: it copies everything first,
+and deletes nothing.
+""",
+    "a clean bill": """\
+Your data is well.
+Looked at 3 files, 2 safety copies, 1,204 events from 2 devices, and
+what lies around them in /home/me/roadmap.
+""",
+    "nothing to look at": """\
+Your data is well: nothing is recorded yet.
+Looked at 0 files, 0 safety copies, 0 events, and what lies around them
+in /home/me/roadmap.
+""",
+    "repaired": """\
+Your data is well.
+Looked at 3 files, 2 safety copies, 1,204 events from 2 devices, and
+what lies around them in /home/me/roadmap.
+
+Put right
+  ✓ progress/a.json: It was damaged: 3 events were saved, and its bytes
+    lie in quarantine/a.json.1234.
+
+A copy of all as it was before:
+backups/before-repair-20261125T182011Z.zip
+""",
     "change": """\
 Took back: note on sql: joins are sets
 ✓ SQL  sql  learning → done, 1 topic

@@ -31,11 +31,10 @@ def render_diagnosis(diagnosis: Diagnosis) -> RenderableType:
         problems = [problem for problem in diagnosis.problems if problem.severity is severity]
         if problems:
             parts.append(section(heading, *_shown(problems, diagnosis)))
-    if any(problem.fix == FIX for problem in diagnosis.problems):
-        promise = " copies everything first, moves and never deletes, and puts right:"
-        codes = dict.fromkeys(problem.code for problem in diagnosis.problems if problem.fix == FIX)
-        words = ", ".join(code.replace("_", " ") for code in codes)
-        parts += ["", hint(command(FIX), promise), hint(f"{words}.")]
+    mendable = sum(problem.fix == FIX for problem in diagnosis.problems)
+    if mendable:
+        promise = f" puts {mendable:,} of these right: it copies everything first, and deletes nothing."
+        parts += ["", hint(command(FIX), promise)]
     return Group(*parts)
 
 
@@ -70,12 +69,14 @@ def _done(diagnosis: Diagnosis) -> Iterator[RenderableType]:
 
 def _shown(problems: Sequence[Problem], diagnosis: Diagnosis) -> Iterator[RenderableType]:
     for alike in _by_code(problems):
-        for problem in alike[:SHOWN]:
+        shown = alike[:SHOWN]
+        for number, problem in enumerate(shown, 1):
             sign, style = _SIGNS[problem.severity]
             path = _short(problem.path, diagnosis)
             place = path if problem.line is None else f"{path}, line {problem.line}"
             yield Hanging(Text(sign, style=style), _told(place, problem.message))
-            if problem.fix and problem.fix != FIX:
+            # What several have in common is said once, below the last of them.
+            if problem.fix and (number == len(shown) or shown[number].fix != problem.fix):
                 yield Hanging(Text("  →", style=QUIET), Text(problem.fix, style=_style(problem.fix)))
         yield from _more(alike)
 
