@@ -46,7 +46,6 @@ MENDABLE = frozenset(
         Sight.DAMAGED_FILE,
         Sight.DIFFERING_COPIES,
         Sight.VANISHED_EVENTS,
-        Sight.UNPURGED_TEXT,
         Sight.CONFLICT_COPY,
         Sight.MISNAMED_FILE,
         Sight.DAMAGED_SAFETY_COPY,
