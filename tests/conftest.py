@@ -2,9 +2,11 @@
 
 import io
 import json
+import os
 import shutil
 import sys
 import webbrowser
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -108,6 +110,14 @@ class Program:
     def journal(self) -> dict[str, bytes]:
         """Give the content of each file of the journal."""
         return {path.name: path.read_bytes() for path in (self.home / "progress").glob("*.json")}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def usual_modes() -> Iterator[None]:
+    """Let files that a test makes have the modes that they have on most machines."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(autouse=True)

@@ -152,6 +152,8 @@ KEYS = {
     "history": {"events"},
     "where": {"places"},
     "validate": {"problems"},
+    "doctor": {"folder", "problems", "fixed", "backup", "checked"},
+    "doctor --fix": {"folder", "problems", "fixed", "backup", "checked"},
     "guide": {"guides"},
     "compare birjob resumax": {"roadmaps", "shared", "items", "orders"},
     "export markdown birjob": {"roadmap", "format", "file", "text"},
