@@ -1,6 +1,7 @@
 """Whole copies of what a person has here, in one file that any unzip opens."""
 
 import json
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,6 +21,7 @@ SCHEMA = {"name": "roadmap.backup", "major": 1, "minor": 0}
 INDEX = "backup.json"
 
 _FOLDERS = ("progress", "safety", "content", "quarantine")
+_NO_UNICODE = re.compile("[\ud800-\udfff]")
 _MOST_ENTRIES = 50_000
 _MOST_BYTES = 1024 * 1024 * 1024
 
@@ -69,7 +71,12 @@ def _files(locations: Locations) -> Iterator[tuple[str, Path]]:
         root = locations.data / folder
         for path in sorted(root.rglob("*")):
             if path.is_file() and not path.name.endswith(".tmp"):
-                yield f"{folder}/{path.relative_to(root).as_posix()}", path
+                yield f"{folder}/{_in_unicode(path.relative_to(root).as_posix())}", path
+
+
+def _in_unicode(name: str) -> str:
+    """Give a file's name as an archive can hold it: bytes of it that are no UTF-8 as `%E9`."""
+    return _NO_UNICODE.sub(lambda found: f"%{ord(found.group()) & 0xFF:02X}", name)
 
 
 def open_backup(disk: DiskIO, path: Path) -> Backup:
