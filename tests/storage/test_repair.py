@@ -1,6 +1,7 @@
 """What the doctor puts right, and that nothing is lost by it."""
 
 import json
+import shutil
 import tempfile
 import zipfile
 from contextlib import suppress
@@ -26,7 +27,7 @@ from journal_doubles import (
 )
 
 from factories import law
-from roadmap_cli.domain.errors import NotSavedError, RoadmapError
+from roadmap_cli.domain.errors import NewerFormatError, NotSavedError, RoadmapError
 from roadmap_cli.storage.repair import repair
 
 OTHER = "other-00000000.2026-11.json"
@@ -383,6 +384,75 @@ def test_a_newer_own_file_is_no_reason_to_write_to_it(world: Path) -> None:
     assert codes(look(world)) == ["newer_own_format"]
     mend(world)
     assert own_file(world).read_bytes() == newer
+
+
+def test_what_would_have_to_be_added_to_a_newer_file_waits(world: Path) -> None:
+    """No copy is made each time, and what vanished counts meanwhile."""
+    path = put_file(world, make_file([make_line(7, text="gone")]))
+    mend(world)
+    shutil.rmtree(world / "backups", ignore_errors=True)
+    path.unlink()
+    # The month in which the doctor comes.
+    own_file(world).write_bytes(own_file(world).read_bytes().replace(b'"major":1', b'"major":2'))
+    before = tree(world)
+
+    with pytest.raises(NewerFormatError, match="Nothing was written"):
+        mend(world)
+
+    assert tree(world) == before
+    assert texts_of(world) == {"first", "second", "gone"}
+
+
+def test_modes_alone_need_no_copy(world: Path) -> None:
+    """No byte changes, so there is nothing to go back to."""
+    (world / "progress").chmod(0o755)
+
+    done = mend(world)
+
+    assert (len(done.fixed), done.backup, (world / "backups").exists()) == (1, None, False)
+
+
+def test_what_belongs_to_another_account_stays_a_problem(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system refuses to change its mode, and the doctor says so instead of failing."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    (world / "progress").chmod(0o755)
+    monkeypatch.setattr(Path, "chmod", refuse)
+
+    done = mend(world)
+
+    assert (codes(done), done.fixed) == (["open_permissions"], ())
+
+
+@pytest.mark.parametrize("cut", [None, -3])
+@pytest.mark.parametrize("name", ["x" * 250 + ".json", "caf\udce9 2.json", "a\x1b[2J\n.json"])
+def test_whatever_a_file_is_called_it_is_put_right(world: Path, name: str, cut: int | None) -> None:
+    """Names beside which no other fits, that are no Unicode, that speak to terminals."""
+    put_file(world, make_file([make_line(7, text="theirs")])[:cut], name)
+
+    done = mend(world)
+
+    assert texts_of(world) == {"first", "second", "theirs"}
+    assert [path.name for path in (world / "progress").iterdir()] == [OWN_NAME]
+    assert (fixable(done), fixable(look(world))) == ([], [])
+
+
+def test_a_write_that_was_killed_is_no_second_machine(world: Path) -> None:
+    """Whatever step it was killed at: the id of the device stays."""
+    for number in range(60):
+        folder = world / str(number)
+        prepare_device(folder)
+        add(make_journal(folder, HastyDisk()), "first")
+
+        disk = failing_disk(number, for_good=True)
+        with suppress(RoadmapError, OSError):
+            add(make_journal(folder, disk), "second")
+        done = mend(folder)
+
+        assert device_of(folder) == DEVICE
+        assert done.is_well
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:

@@ -140,7 +140,10 @@ def _events(found: Survey, locations: Locations, places: Mapping[str, Place]) ->
             yield Seen(Sight.INVALID_EVENT, path, line, reason, 1)
         if len(file.set_aside) > _TOLD:
             yield Seen(Sight.INVALID_EVENT, path, number=len(file.set_aside) - _TOLD)
-    for identity in sorted(found.differing):
+    newer = (
+        file.ids for file in (*found.files.values(), *found.mirrors.values()) if file.file and file.file.major > MAJOR
+    )
+    for identity in sorted(found.differing.difference(*newer)):
         yield Seen(Sight.DIFFERING_COPIES, *_at(places, identity, locations), identity[:8])
 
 

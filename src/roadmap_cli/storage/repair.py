@@ -2,31 +2,37 @@
 
 import errno
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from roadmap_cli.domain.errors import DamagedFileError
-from roadmap_cli.domain.examination import Examination, Mended, Repair, Sight
+from roadmap_cli.domain.examination import MENDABLE, Examination, Mended, Repair, Sight
 from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.storage.backups import back_up
 from roadmap_cli.storage.device import Device, ensure_device, renew_device
-from roadmap_cli.storage.durable_io import FILE_MODE, FOLDER_MODE, DiskIO, make_folders, save
+from roadmap_cli.storage.durable_io import DiskIO, make_folders, save
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.examination import examination_of, examine, ids_only_in, misplaced, sight_of_copy
 from roadmap_cli.storage.journal import Journal
-from roadmap_cli.storage.journal_file import MAJOR, SCHEMA_NAME, SIZE_LIMIT, JournalFile, open_journal_file
+from roadmap_cli.storage.journal_facts import facts_of
+from roadmap_cli.storage.journal_file import MAJOR, SCHEMA_NAME, SIZE_LIMIT, JournalFile, digest, open_journal_file
 from roadmap_cli.storage.journal_lines import Line, intact_lines, lines_of, preferred_line, united_file
 from roadmap_cli.storage.journal_mending import quarantine, rebuilt_lines
 from roadmap_cli.storage.journal_survey import Survey, survey
 from roadmap_cli.storage.journal_uniting import put_in_order
-from roadmap_cli.storage.locations import Locations
+from roadmap_cli.storage.journal_write import own_name, too_new
 from roadmap_cli.storage.safety_mirror import SafetyMirror
-from roadmap_cli.storage.surroundings import folders_of, leftovers
+from roadmap_cli.storage.surroundings import MODES, leftovers, open_to_owner_alone
 
-_MODES = frozenset({Sight.OPEN_PERMISSIONS, Sight.CLOSED_PERMISSIONS})
+_LONGEST_NAME, _KEPT_OF_NAME = 200, 40
+"""Bytes of a name that is kept as it is, and letters that are kept of a longer one."""
+
 _DEVICE = frozenset({Sight.COPIED_FOLDER, Sight.DAMAGED_DEVICE_FILE, Sight.SHARED_DEVICE_ID})
+# What is put right by adding events to this device's own file.
+_ADDED = frozenset({Sight.VANISHED_EVENTS, Sight.CONFLICT_COPY, Sight.MISNAMED_FILE})
 # What `put_in_order` does to all of the journal at once.
 _IN_ORDER = frozenset({Sight.VANISHED_EVENTS, Sight.NO_SAFETY_COPY, Sight.DIFFERING_COPIES})
 
@@ -38,13 +44,16 @@ def repair(journal: Journal, *, moment: datetime) -> Repair:
     this device's own file is too new to be added to.
     """
     seen = examine(journal)
-    if not seen.is_mendable:
-        return Repair()
-    # What its owner may not read cannot be copied either, and no byte changes by it.
-    mended = list(_open_to_owner_alone(seen, journal.locations))
+    # What its owner may not read cannot be copied either, and no byte changes by this.
+    mended = list(open_to_owner_alone(seen, journal.locations))
+    if mended:
+        seen = examine(journal)
+    if all(one.sight in MODES or one.sight not in MENDABLE for one in seen.seen):
+        return Repair(tuple(mended))
     with journal.held():
         work = _Work(journal)
         seen = examination_of(journal, work.found)
+        _refuse_if_too_new(journal, work.found, seen, moment)
         backup = _copy_of_all(journal, moment)
         work.keep_leftovers()
         work.keep_damaged_mirrors()
@@ -64,23 +73,15 @@ def repair(journal: Journal, *, moment: datetime) -> Repair:
     return Repair((*mended, *work.mended, *whole), str(backup))
 
 
-def _open_to_owner_alone(seen: Examination, locations: Locations) -> Iterator[Mended]:
-    for one in seen.seen:
-        if one.sight in _MODES:
-            path = Path(one.path)
-            if path.is_dir():
-                path.chmod(FOLDER_MODE)
-            _set_modes(path, locations)
-            yield Mended(one.sight, one.path)
-
-
-def _set_modes(path: Path, locations: Locations) -> None:
-    """Let a file, or each file in a folder of the person's, be read by its owner alone."""
-    files = [path] if path.is_file() else sorted(path.iterdir()) if path in folders_of(locations) else []
-    for file in files:
-        with suppress(OSError):
-            if file.is_file():
-                file.chmod(FILE_MODE)
+def _refuse_if_too_new(journal: Journal, found: Survey, seen: Examination, moment: datetime) -> None:
+    """Raise `NewerFormatError` if events would have to be added to a file that this version may not write."""
+    sizes = {row.name: row.size for row in facts_of(str(journal.locations.progress)) or ()}
+    if not seen.device or not any(one.sight in _ADDED for one in seen.seen):
+        return
+    name = own_name(seen.device, moment.astimezone(UTC).isoformat(), sizes)
+    own = found.files.get(name)
+    if own and own.file and own.file.major > MAJOR:
+        raise too_new(str(journal.locations.progress / name), own.file.major)
 
 
 def _copy_of_all(journal: Journal, moment: datetime) -> Path:
@@ -155,15 +156,15 @@ class _Work:
         raw = self._read(path)
         if raw is None:
             return
-        kept = quarantine(self._disk, self._locations, name, raw)
+        kept = quarantine(self._disk, self._locations, _short(name), raw)
         lines = rebuilt_lines(raw, self._read(self._locations.safety / name), name)
         mirrored = found.mirrors[name].file if found.serves(name) else None
         if lines or mirrored:
             content = united_file([mirrored or _header_of(raw, lines)], lines)
-            save(self._disk, path, content)
+            save(self._disk, path.with_name(_short(name)), content)
             # Otherwise what the mirror never saw would look like the work of another machine.
-            self._mirror.keep(name, content, purged=found.purged)
-        else:
+            self._mirror.keep(_short(name), content, purged=found.purged)
+        if _short(name) != name or not (lines or mirrored):
             self._remove(path)
         self.mended.append(Mended(Sight.DAMAGED_FILE, str(path), len(lines), str(kept)))
 
@@ -178,10 +179,10 @@ class _Work:
             raw = self._read(path)
             if raw is None:
                 continue
-            self._mirror.keep(copy.name, raw, purged=found.purged)
+            self._mirror.keep(_short(copy.name), raw, purged=found.purged)
             if self._mirror.notices:
                 return
-            kept = quarantine(self._disk, self._locations, copy.name, raw)
+            kept = quarantine(self._disk, self._locations, _short(copy.name), raw)
             self._remove(path)
             self._found = None
             self.mended.append(Mended(sight_of_copy(copy.name), str(path), len(ids_only_in(copy, found)), str(kept)))
@@ -250,6 +251,12 @@ class _Work:
         """Take a file away whose bytes are kept elsewhere."""
         self._disk.remove(path)
         self._disk.sync_folder(self._disk.resolve(path.parent))
+
+
+def _short(name: str) -> str:
+    """Give a name beside which others fit that are longer; those of our own files are short enough."""
+    whole = os.fsencode(name)
+    return name if len(whole) <= _LONGEST_NAME else f"{name[:_KEPT_OF_NAME]}-{digest(whole)[:8]}.json"
 
 
 def _lines(raw: bytes, path: Path) -> list[Line]:

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from roadmap_cli.domain.examination import Room, Seen, Sight
+from roadmap_cli.domain.examination import Examination, Mended, Room, Seen, Sight
 from roadmap_cli.domain.secret_shapes import has_credentials
-from roadmap_cli.storage.durable_io import FOLDER_MODE, DiskIO
+from roadmap_cli.storage.durable_io import FILE_MODE, FOLDER_MODE, DiskIO
 from roadmap_cli.storage.locations import Locations
+
+MODES = frozenset({Sight.OPEN_PERMISSIONS, Sight.CLOSED_PERMISSIONS})
+"""What is put right by a change of modes alone."""
 
 _LEFTOVER = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 _OTHERS, _OTHERS_WRITE, _OTHERS_ENTER = 0o077, 0o022, 0o011
@@ -90,6 +93,28 @@ def _closed(locations: Locations) -> Iterator[Seen]:
                 own = _mode(path) if path.is_file() else None
                 if own is not None and not own & stat.S_IRUSR:
                     yield Seen(Sight.CLOSED_PERMISSIONS, str(path), number=own)
+
+
+def open_to_owner_alone(seen: Examination, locations: Locations) -> Iterator[Mended]:
+    """Let nobody but their owner come near what *seen* has found open or closed to the wrong ones."""
+    for one in seen.seen:
+        if one.sight in MODES:
+            path = Path(one.path)
+            # Of what belongs to another account this one cannot change the mode: it stays a problem.
+            with suppress(OSError):
+                if path.is_dir():
+                    path.chmod(FOLDER_MODE)
+                _set_modes(path, locations)
+                yield Mended(one.sight, one.path)
+
+
+def _set_modes(path: Path, locations: Locations) -> None:
+    """Let a file, or each file in a folder of the person's, be read by its owner alone."""
+    files = [path] if path.is_file() else sorted(path.iterdir()) if path in folders_of(locations) else []
+    for file in files:
+        with suppress(OSError):
+            if file.is_file():
+                file.chmod(FILE_MODE)
 
 
 def _mode(path: Path) -> int | None:
