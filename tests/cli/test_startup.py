@@ -49,6 +49,7 @@ WRITING = {
     "storage.event_reader",
     "storage.file_lock",
     "storage.journal",
+    "storage.journal_faults",
     "storage.journal_file",
     "storage.journal_lines",
     "storage.journal_write",

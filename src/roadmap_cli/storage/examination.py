@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from roadmap_cli.domain.errors import BadDataError, DamagedFileError, UnreadableFileError, quote
+from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.events import Event
 from roadmap_cli.domain.examination import Examination, Place, Seen, Sight
 from roadmap_cli.domain.identifiers import SEGMENT, is_id
@@ -14,6 +14,7 @@ from roadmap_cli.domain.late_mapping import LateMapping
 from roadmap_cli.storage.device import fingerprint, load_device
 from roadmap_cli.storage.durable_io import DiskIO
 from roadmap_cli.storage.journal import Journal
+from roadmap_cli.storage.journal_faults import DamagedFileError, UnreadableFileError
 from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, JournalFile, placeholder_of
 from roadmap_cli.storage.journal_mending import has_foreign_events
 from roadmap_cli.storage.journal_survey import Found, Survey, survey

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from json import JSONDecodeError
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import DamagedFileError
 from roadmap_cli.domain.events import Event
 from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.storage.event_reader import EventReader, InvalidEventError
+from roadmap_cli.storage.journal_faults import DamagedFileError
 from roadmap_cli.storage.strict_json import Cursor, StrictDecoder
 
 SCHEMA_NAME = "roadmap.progress"

@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from roadmap_cli.domain.errors import BadDataError, UnreadableFileError, quote
+from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.events import PURGE, Event
 from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.durable_io import DiskIO, is_dangling
 from roadmap_cli.storage.event_lines import blanked, is_purged, preferred
 from roadmap_cli.storage.event_reader import EventReader
+from roadmap_cli.storage.journal_faults import UnreadableFileError
 from roadmap_cli.storage.journal_file import (
     SIZE_LIMIT,
     JournalFile,

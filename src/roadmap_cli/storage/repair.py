@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from roadmap_cli.domain.errors import DamagedFileError
 from roadmap_cli.domain.examination import MENDABLE, Examination, Mended, Repair, Sight
 from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.storage.backups import back_up
@@ -18,6 +17,7 @@ from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.examination import examination_of, examine, ids_only_in, misplaced, sight_of_copy
 from roadmap_cli.storage.journal import Journal
 from roadmap_cli.storage.journal_facts import facts_of
+from roadmap_cli.storage.journal_faults import DamagedFileError
 from roadmap_cli.storage.journal_file import MAJOR, SCHEMA_NAME, SIZE_LIMIT, JournalFile, digest, open_journal_file
 from roadmap_cli.storage.journal_lines import Line, intact_lines, lines_of, preferred_line, united_file
 from roadmap_cli.storage.journal_mending import quarantine, rebuilt_lines
