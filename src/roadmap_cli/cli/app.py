@@ -28,6 +28,7 @@ from roadmap_cli.cli import (
     skip,
     start,
     status,
+    sync,
     undo,
     unfollow,
     use,
@@ -64,6 +65,7 @@ COMMANDS = {
     "redo": redo,
     "history": history,
     "export": export,
+    "sync": sync,
     "where": where,
     "validate": validate,
 }

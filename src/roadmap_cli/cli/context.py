@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from roadmap_cli.services.standing import Standing
     from roadmap_cli.storage.journal import Journal, JournalReading
     from roadmap_cli.storage.locations import Locations
+    from roadmap_cli.storage.synchronizing import Synchronizer
 
 DEFAULT_ROADMAP = "backend"
 CHOICES_SHOWN = 20
@@ -92,6 +93,15 @@ class AppContext:
         from roadmap_cli.storage.journal import Journal
 
         return Journal(self.locations)
+
+    @cached_property
+    def synchronizer(self) -> "Synchronizer":
+        """The way to this person's other machines, through their git."""
+        from roadmap_cli.storage.git_program import GitProgram
+        from roadmap_cli.storage.synchronizing import Synchronizer
+
+        git = GitProgram(self.locations.sync_repository, self._environment, may_ask=self.is_interactive)
+        return Synchronizer(self.locations, self.journal, git, moment=self.now.moment, phase=self.output.waiting)
 
     @property
     def device_id(self) -> str:

@@ -4,13 +4,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from roadmap_cli.rendering.clean_text import clean, escaped, to_ascii
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+PATIENCE = 0.5
+"""Seconds after which a person who sees nothing begins to wonder."""
 
 UNWRAPPED = 1_000_000
 """The width for output that no terminal shows: nothing wraps."""
@@ -52,6 +55,25 @@ class Output:
         except (EOFError, KeyboardInterrupt):
             _write("\n", sys.stderr)
             raise
+
+    @contextmanager
+    def waiting(self, words: str) -> Iterator[None]:
+        """Say *words* if what is done meanwhile takes longer than half a second, where a person sits and waits.
+
+        It is one line that stays: a moving one would write over the question for a password that git may ask.
+        """
+        if self.as_json or not sys.stderr.isatty():
+            yield
+            return
+        from threading import Timer
+
+        timer = Timer(PATIENCE, self.say, [words])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def complain(self, sentence: str) -> None:
         """Print a sentence that matters even where nobody looks at the result."""

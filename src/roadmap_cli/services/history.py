@@ -47,9 +47,6 @@ def history(events: Sequence[Event], *, limit: int | None) -> History:
 
 
 def _entry(event: Event, by_name: Mapping[str, Event], *, is_undone: bool) -> HistoryEntry:
-    words = in_words(event)
-    if event.kind == UNDO and (target := by_name.get(str(event.data.get("target")))):
-        words = f"undo: {in_words(target)}"
     return HistoryEntry(
         id=event.id,
         n=event.n,
@@ -60,7 +57,7 @@ def _entry(event: Event, by_name: Mapping[str, Event], *, is_undone: bool) -> Hi
         skill=event.skill,
         data=event.data,
         undone=is_undone,
-        words=words,
+        words=words_among(event, by_name),
     )
 
 
@@ -95,6 +92,13 @@ def redo(events: Sequence[Event], *, device: str) -> TakenBack:
             return TakenBack(Draft(UNDO, None, {"target": event.id}), back)
     message = "There is nothing to redo on this machine."
     raise NotFoundError(message, hint="See what was done with `roadmap history`.")
+
+
+def words_among(event: Event, by_name: Mapping[str, Event]) -> str:
+    """Say in a few words what *event* recorded; *by_name* holds events by id and batch, of which it may undo one."""
+    if event.kind == UNDO and (target := by_name.get(str(event.data.get("target")))):
+        return f"undo: {in_words(target)}"
+    return in_words(event)
 
 
 def in_words(event: Event) -> str:

@@ -2,18 +2,20 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from roadmap_cli.domain.errors import NewerFormatError, NotSavedError
+from roadmap_cli.domain.errors import BadDataError, NewerFormatError, NotSavedError, quote
 from roadmap_cli.domain.events import MAX_N, Draft, Event
 from roadmap_cli.storage.device import Machine, ensure_device, this_machine
 from roadmap_cli.storage.durable_io import UNCONFIRMED, DiskIO, make_folders, remove_leftovers, save, saving
 from roadmap_cli.storage.event_lines import event_line
+from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal_file import MAJOR, FileEvents, compose, join_lines, open_journal_file, read_events
 from roadmap_cli.storage.journal_survey import SIZE_LIMIT, Survey, survey_all, survey_for_writing
 from roadmap_cli.storage.locations import Locations
+from roadmap_cli.storage.uniting import unite
 
 LOCK_TIMEOUT = 30.0
 """Seconds that a writer waits for another one."""
@@ -38,6 +40,14 @@ class JournalReading:
 @dataclass(frozen=True, slots=True)
 class Appended:
     """What one command added, as it stands on the disk now, and what there is to tell the person about it."""
+
+    events: tuple[Event, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came in from elsewhere: the events that were new here, and what there is to tell the person about it."""
 
     events: tuple[Event, ...]
     notices: tuple[str, ...]
@@ -97,6 +107,50 @@ class Journal:
         message = f"another program keeps changing the files in {locations.progress}: stop it, then try again."
         raise NotSavedError(message)
 
+    def whole_files(self) -> Mapping[str, bytes]:
+        """Give the content of each file of the journal that is whole."""
+        return dict(self._whole_files())
+
+    def _whole_files(self) -> Iterator[tuple[str, bytes]]:
+        folder = self._locations.progress
+        for name in self._disk.names(folder) if self._disk.is_folder(folder) else ():
+            if name.startswith(".") or not name.lower().endswith(".json"):
+                continue
+            try:
+                content = self._disk.read(folder / name, SIZE_LIMIT)
+                if (file := open_journal_file(content, name)) is not None:
+                    read_events(file, EventReader())
+                    yield name, content
+            except (BadDataError, OSError):
+                continue
+
+    def receive(self, files: Mapping[str, bytes]) -> Received:
+        """Unite each of *files* into the file of that name, and return when the disk has them.
+
+        Names are plain file names. A file that is damaged or another program's is told and not written.
+        """
+        disk, folder = self._disk, self._locations.progress
+        notices: list[str] = []
+        found: dict[str, Event] = {}
+        with saving(folder):
+            make_folders(disk, folder)
+            with disk.lock(disk.resolve(self._locations.lock), self._lock_timeout):
+                # A stub: the real one knows what stands in damaged files too.
+                known = {event.id for name, content in self._whole_files() for event in _events_of(content, name)}
+                for name, content in files.items():
+                    try:
+                        new = _events_of(content, name)
+                        here = folder / name
+                        there = disk.read(here, SIZE_LIMIT) if here.exists() else content
+                        united = unite(there, content, path=str(here))
+                    except BadDataError as error:
+                        notices.append(f"{quote(name)} of the remote was not taken in. {error}")
+                        continue
+                    found |= {event.id: event for event in new if event.id not in known}
+                    if united != there or not here.exists():
+                        save(disk, here, united)
+        return Received(tuple(found.values()), tuple(notices))
+
     def _append(self, drafts: Sequence[Draft], device: str, at: str, day: date) -> Appended:
         """Add the drafts while holding the lock; raise `_ChangedError` if another program came between."""
         disk, path = self._disk, self._locations.progress / f"{device}.{at[:7]}.json"
@@ -125,6 +179,14 @@ class Journal:
 
         confirmed = save(disk, path, content, check=check)
         return Appended(written, (*survey.notices, *(() if confirmed else (UNCONFIRMED,))))
+
+
+def _events_of(content: bytes, name: str) -> list[Event]:
+    file = open_journal_file(content, name)
+    if file is None:
+        message = "it is another program's file."
+        raise BadDataError(message, path=name)
+    return read_events(file, EventReader()).events
 
 
 def _largest_n(events: Iterable[Event]) -> int:

@@ -1,0 +1,41 @@
+"""With what this device syncs, and when it last did."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from roadmap_cli.domain.errors import UsageError
+from roadmap_cli.domain.remote_addresses import checked_remote
+from roadmap_cli.storage.durable_io import DiskIO, save
+from roadmap_cli.storage.remote_names import is_branch
+
+_LIMIT = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """The *remote*'s address, its *branch*, and when the last sync ended (UTC, ISO 8601), if one has."""
+
+    remote: str
+    branch: str
+    synced: str | None = None
+
+
+def load_sync_settings(disk: DiskIO, path: Path) -> SyncSettings | None:
+    """Read the settings; None where there are none, or they are damaged and the remote has to be named again."""
+    try:
+        found = json.loads(disk.read(path, _LIMIT))
+        match found:
+            case {"remote": str(remote), "branch": str(branch)} if is_branch(branch):
+                synced = found.get("synced")
+                return SyncSettings(checked_remote(remote), branch, synced if isinstance(synced, str) else None)
+            case _:
+                return None
+    except (FileNotFoundError, ValueError, RecursionError, UsageError):
+        return None
+
+
+def save_sync_settings(disk: DiskIO, path: Path, settings: SyncSettings) -> None:
+    """Keep the settings; the disk has them when this returns."""
+    values = {"remote": settings.remote, "branch": settings.branch, "synced": settings.synced}
+    save(disk, path, (json.dumps(values) + "\n").encode())
