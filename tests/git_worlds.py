@@ -16,6 +16,7 @@ from roadmap_cli.domain.progress import Progress
 from roadmap_cli.domain.syncing import Synced
 from roadmap_cli.storage.device import Machine
 from roadmap_cli.storage.git_program import GitProgram
+from roadmap_cli.storage.git_trees import TreeEntry, written_tree
 from roadmap_cli.storage.journal import Journal
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.synchronizing import Synchronizer
@@ -139,10 +140,10 @@ class World:
         return git(self.remote, "hash-object", "-w", "--stdin", content=content)
 
     def tree(self, *rows: tuple[str, str, str]) -> str:
-        """Make a tree of rows (mode, id, name), whatever the names."""
-        kinds = {"040000": "tree", "160000": "commit"}
-        text = "".join(f"{mode} {kinds.get(mode, 'blob')} {name}\t{entry}\0" for mode, name, entry in rows)
-        return git(self.remote, "mktree", "-z", "--missing", content=text.encode("utf-8", "surrogateescape"))
+        """Make a tree of rows (mode, id, name), whatever the names: git itself would refuse some."""
+        entries = (TreeEntry(mode.lstrip("0").encode(), os.fsencode(name), entry) for mode, entry, name in rows)
+        words = ("hash-object", "-t", "tree", "-w", "--literally", "--stdin")
+        return git(self.remote, *words, content=written_tree(entries))
 
     def commit(self, tree: str, *parents: str, branch: str = "main") -> str:
         """Let *branch* of the remote be a new commit."""
@@ -150,7 +151,3 @@ class World:
         commit = git(self.remote, "commit-tree", tree, *words, content=b"made by hand")
         git(self.remote, "update-ref", f"refs/heads/{branch}", commit)
         return commit
-
-    def tree_of(self, path: str = "") -> str:
-        """Give the id of a tree in the remote."""
-        return git(self.remote, "rev-parse", f"main:{path}")

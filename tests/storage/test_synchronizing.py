@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from journal_doubles import make_file, make_line
 
 from git_worlds import Home, World, git, needs_git
-from journal_doubles import make_file, make_line
 from roadmap_cli.domain.errors import LockedError, OtherFilesError, SyncConflictError
 from roadmap_cli.storage import synchronizing
 from roadmap_cli.storage.durable_io import DiskIO

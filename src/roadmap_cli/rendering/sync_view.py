@@ -71,6 +71,6 @@ def render_sync_status(status: SyncStatus) -> RenderableType:
         ("to be sent", waits),
     )
     return Group(
-        *(line((f"{name:<11}", HEADING), text) for name, text in rows),
+        *(Text.assemble((f"{name:<11}", HEADING), text, overflow="fold") for name, text in rows),
         hint("As of the last sync; ", command("roadmap sync"), " asks the remote itself."),
     )

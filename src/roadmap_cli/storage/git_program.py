@@ -37,7 +37,7 @@ _SETTINGS = (
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
     "core.logAllRefUpdates=false",
-    "core.alternateRefsCommand=:",
+    "core.alternateRefsCommand=true",
     "protocol.ext.allow=never",
     "gc.auto=0",
     "maintenance.auto=false",
@@ -51,7 +51,7 @@ _SETTINGS = (
     "http.lowSpeedTime=30",
 )
 
-FOLDER_SIDE = "git -c core.hooksPath=/dev/null -c core.alternateRefsCommand=: -c receive.autogc=false"
+FOLDER_SIDE = "git -c core.hooksPath=/dev/null -c core.alternateRefsCommand=true -c receive.autogc=false"
 """How git is called at the other end where that is a folder: a stick's hooks and commands must not run here."""
 
 # `git://` is left out: nobody is asked for there, and anybody on the way may change what is sent.
