@@ -47,6 +47,14 @@ def git(folder: Path, *words: str, content: bytes = b"") -> str:
     return done.stdout.decode("utf-8", "surrogateescape").strip()
 
 
+def stand_in_for_ssh(folder: Path) -> Path:
+    """Make a program that does what ssh would do, on this machine and in *folder*."""
+    script = folder / "ssh"
+    script.write_text('#!/bin/sh\ncd "${0%/*}"\nfor word; do command="$word"; done\neval "$command"\n')
+    script.chmod(0o755)
+    return script
+
+
 @dataclass
 class Home:
     """One machine's data folder."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Program
+from git_worlds import GIT, git, shell_environment, stand_in_for_ssh
 from roadmap_cli.cli import app
 from roadmap_cli.cli.app import COMMANDS
 
@@ -27,6 +28,7 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
     shutil.copytree(bundled_cache, home / "cache")
     with pytest.MonkeyPatch.context() as patch:
         program = Program(home, patch)
+        program.environment |= remote_of(home)
         for words in (
             ("follow", "resumax"),
             ("done", "git-github"),
@@ -36,13 +38,24 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
             ("undo",),
         ):
             program.ok(*words)
+        if GIT:
+            (home.parent / "me" / "roadmap.git").mkdir(parents=True)
+            git(home.parent / "me" / "roadmap.git", "init", "--quiet", "--bare", "--initial-branch=main")
+            program.ok("sync", "git@host:me/roadmap.git")
     return home
+
+
+def remote_of(home: Path) -> dict[str, str]:
+    """Give the variables with which `git@host` is the folder beside *home*."""
+    return shell_environment(home, GIT_SSH_COMMAND=str(stand_in_for_ssh(home.parent)))
 
 
 @pytest.fixture
 def prepared(tmp_path: Path, prepared_home: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     shutil.copytree(prepared_home, tmp_path / "prepared")
-    return Program(tmp_path / "prepared", monkeypatch)
+    program = Program(tmp_path / "prepared", monkeypatch)
+    program.environment |= remote_of(prepared_home)
+    return program
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -75,6 +88,8 @@ def test_examples_in_help_run_word_for_word(
     """What help tells people to type works."""
     monkeypatch.chdir(tmp_path)
     program, *words = shlex.split(example)
+    if words[:1] == ["sync"] and GIT is None:
+        pytest.skip("the program git is not on this machine")
 
     answer = prepared(*words)
 
@@ -100,6 +115,7 @@ def test_the_readme_leads_to_the_commands() -> None:
 
 
 CHANGE = {"changed", "unlocked", "milestones", "shares", "events"}
+SYNC = {"remote", "branch", "state", "sent", "received", "content_received", "content_sent", "conflicts", "notices"}
 KEYS = {
     "": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
     "status": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
@@ -150,6 +166,8 @@ KEYS = {
     "undo": CHANGE,
     "redo": CHANGE,
     "history": {"events"},
+    "sync": SYNC,
+    "sync --status": {"remote", "branch", "state", "unsent", "synced"},
     "where": {"places"},
     "validate": {"problems"},
     "guide": {"guides"},
@@ -161,7 +179,8 @@ KEYS = {
 }
 
 
-LINES = [line for line in KEYS if not line or line.startswith("--") or line.split()[0] in COMMANDS]
+LINES = [line for line in KEYS if (not line or line.startswith("--") or line.split()[0] in COMMANDS)]
+LINES = [line for line in LINES if GIT or line != "sync"]
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -226,6 +245,7 @@ FAILURES = {
     "note docker --remove 9": ("not_found", 3),
     "validate nowhere": ("not_found", 3),
     "unfollow backend": ("usage", 2),
+    "sync nowhere": ("usage", 2),
 }
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import FakeStream, Program
-from git_worlds import World, git, needs_git
+from git_worlds import World, git, needs_git, stand_in_for_ssh
 from roadmap_cli.cli.output import Output
 
 pytestmark = needs_git
@@ -226,10 +226,7 @@ def test_a_remote_that_went_away_comes_back(laptop: Program, world: World) -> No
 @pytest.fixture
 def ssh(world: World) -> Path:
     """Give a stand-in for ssh that runs what it is asked to on this machine, beside the remote."""
-    script = world.folder / "ssh"
-    script.write_text('#!/bin/sh\ncd "${0%/*}"\nfor word; do command="$word"; done\neval "$command"\n')
-    script.chmod(0o755)
-    return script
+    return stand_in_for_ssh(world.folder)
 
 
 def test_ssh_is_the_persons_own(laptop: Program, desktop: Program, world: World, ssh: Path) -> None:

@@ -1,6 +1,10 @@
 """Sync between machines through a bare repository."""
 
+import contextlib
+import hashlib
+import itertools
 import json
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +13,10 @@ import pytest
 from journal_doubles import make_file, make_line
 
 from git_worlds import Home, World, git, needs_git
-from roadmap_cli.domain.errors import LockedError, OtherFilesError, SyncConflictError
+from roadmap_cli.domain.errors import LockedError, OtherFilesError, SyncConflictError, SyncError
 from roadmap_cli.storage import synchronizing
 from roadmap_cli.storage.durable_io import DiskIO
+from roadmap_cli.storage.git_program import GitProgram
 from roadmap_cli.storage.git_repository import GitRepository, Pushed
 
 pytestmark = needs_git
@@ -453,3 +458,104 @@ def test_the_status_counts_what_waits_and_asks_nobody(world: World) -> None:
     assert (unset.state, unset.remote) == ("not_set_up", None)
     assert (waiting.state, waiting.unsent, waiting.remote) == ("unsent", 2, str(world.remote))
     assert waiting.synced == "2026-11-05T18:20:11Z"
+
+
+class Killed(BaseException):
+    """The process is gone; nothing catches this."""
+
+
+@pytest.mark.parametrize("number", range(26))
+def test_a_sync_that_dies_before_any_call_of_git_loses_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Wherever it stops, the next one finds everything and brings all together."""
+    laptop, desktop = world.homes("laptop", "desktop")
+    laptop.note("a")
+    laptop.write("mine.yaml", "a")
+    laptop.sync()
+    desktop.note("b")
+    desktop.write("mine.yaml", "b")
+    desktop.sync()
+    laptop.note("c")
+    laptop.write("mine.yaml", "c")
+    calls = itertools.count()
+    start = GitProgram._start
+
+    def dying(self: GitProgram, *words, **options):
+        if next(calls) == number:
+            raise Killed
+        return start(self, *words, **options)
+
+    with monkeypatch.context() as patch, contextlib.suppress(Killed):
+        patch.setattr(GitProgram, "_start", dying)
+        laptop.sync()
+    for home in (laptop, desktop):
+        home.sync()
+
+    assert laptop.notes == desktop.notes == {"a", "b", "c"}
+    assert laptop.content == desktop.content
+    assert set(laptop.content.values()) == {b"b", b"c"}
+
+
+def blob_id(content: bytes) -> str:
+    return hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
+
+
+def test_the_repository_is_packed_when_it_is_untidy(world: World) -> None:
+    """Years of syncs do not fill it with small files."""
+    laptop = world.home("laptop")
+    laptop.note("a")
+    laptop.sync()
+    folder = laptop.locations.sync_repository / "objects" / "17"
+    folder.mkdir(exist_ok=True)
+    seventeen = (b"%d" % number for number in itertools.count() if blob_id(b"%d" % number).startswith("17"))
+    for content in itertools.islice(seventeen, 20):
+        git(laptop.locations.sync_repository, "hash-object", "-w", "--stdin", content=content)
+    assert len(list(folder.iterdir())) >= 20
+    laptop.note("b")
+
+    laptop.sync()
+
+    assert not folder.exists()
+    assert laptop.sync().state == "unchanged"
+
+
+def test_only_the_person_can_read_the_repository(world: World) -> None:
+    """Whatever their umask."""
+    laptop = world.home("laptop")
+    laptop.note("a")
+    before = os.umask(0)
+    try:
+        laptop.sync()
+    finally:
+        os.umask(before)
+
+    modes = {path.stat().st_mode & 0o077 for path in laptop.locations.sync_repository.rglob("*") if path.is_file()}
+    assert modes == {0}
+
+
+GPG = """#!/bin/sh
+cat > /dev/null
+echo '[GNUPG:] SIG_CREATED ' >&2
+printf -- '-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n'
+"""
+
+
+@pytest.mark.parametrize("can_sign", [True, False])
+def test_commits_are_signed_where_the_persons_git_signs(world: World, can_sign: bool) -> None:
+    """Where that fails nothing is sent and nothing lost, and it says why."""
+    laptop = world.home("laptop")
+    program = world.folder / "gpg"
+    program.write_text(GPG if can_sign else "#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    (world.folder / "home" / ".gitconfig").write_text(f"[commit]\n\tgpgsign\n[gpg]\n\tprogram = {program}\n")
+    laptop.note("a")
+
+    if not can_sign:
+        with pytest.raises(SyncError, match="could not sign"):
+            laptop.sync()
+        (world.folder / "home" / ".gitconfig").write_text("")
+    synced = laptop.sync()
+
+    assert synced.sent == 1
+    assert ("PGP SIGNATURE" in git(world.remote, "cat-file", "commit", "main")) is can_sign

@@ -32,6 +32,7 @@ Status = Annotated[bool, typer.Option("--status", help="Only say how things stan
 
 def command(context: typer.Context, remote: Remote = None, status: Status = False) -> None:
     """Bring this machine and a git repository to one state, and so all your machines."""
+    from roadmap_cli.domain.remote_addresses import masked
     from roadmap_cli.rendering.sync_view import render_sync, render_sync_status
     from roadmap_cli.services.sync_report import sync_report
 
@@ -39,16 +40,18 @@ def command(context: typer.Context, remote: Remote = None, status: Status = Fals
     if status:
         app.present(app.synchronizer.status(), render_sync_status)
         return
-    synced = app.synchronizer.synchronize(_remote_meant(app, remote))
+    before = app.synchronizer.remote
+    synced = app.synchronizer.synchronize(_remote_meant(app, remote, before))
     report = sync_report(synced, *_consequences(app, synced))
     app.present(report, render_sync)
+    if before is not None and before != app.synchronizer.remote:
+        app.output.say(f"From now on this machine syncs with {synced.remote}, no more with {masked(before)}.")
 
 
-def _remote_meant(app: AppContext, remote: str | None) -> str:
+def _remote_meant(app: AppContext, remote: str | None, known: str | None) -> str:
     """Give the address to sync with; raise DeclinedError where it would be another one and nobody agreed to that."""
     from roadmap_cli.domain.remote_addresses import EXAMPLE, checked_remote, masked
 
-    known = app.synchronizer.remote
     if remote is None and known is None:
         message = "No remote is known to sync with."
         raise UsageError(message, hint=f"Name one: `{EXAMPLE}`, or the whole path of a folder.")
@@ -59,7 +62,6 @@ def _remote_meant(app: AppContext, remote: str | None) -> str:
     if not (agreed := app.confirm(question, default=False)):
         message = f"This machine syncs with {masked(known)}, and still does."
         raise DeclinedError(message, hint="With --yes it changes to the other remote." if agreed is None else None)
-    app.output.say(f"From now on this machine syncs with {masked(address)}, no more with {masked(known)}.")
     return address
 
 

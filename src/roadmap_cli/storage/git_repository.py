@@ -1,6 +1,7 @@
 """A bare repository through git's plumbing: exact bytes in and out, no index, no work tree, no filters."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
@@ -12,6 +13,7 @@ from roadmap_cli.storage.git_program import FOLDER_SIDE, GitFailure, GitProgram
 from roadmap_cli.storage.git_trees import FILE, FOLDER, TreeEntry, parsed_tree, written_tree
 
 _SHA1_DIGITS = 40
+_UNTIDY = 12
 _STRANGE = ("hasDot", "hasDotdot", "hasDotgit", "fullPathname", "emptyName", "duplicateEntries", "zeroPaddedFilemode")
 _REF_MISSING = "couldn't find remote ref"
 
@@ -45,6 +47,7 @@ class GitRepository:
     def __init__(self, git: GitProgram, folder: Path) -> None:
         self._git = git
         self._folder = folder
+        self._roots: dict[str, str] = {}
         self._trees: dict[str, tuple[TreeEntry, ...]] = {}
 
     @cached_property
@@ -60,7 +63,7 @@ class GitRepository:
     def begin(self, like: str = "") -> None:
         """Begin it empty, with ids of the kind that *like* is."""
         other_kind = () if len(like) <= _SHA1_DIGITS else ("--object-format=sha256",)
-        self._git.run("init", "--quiet", "--bare", "--template=", *other_kind)
+        self._git.run("init", "--quiet", "--bare", "--shared=0600", "--template=", *other_kind)
 
     def is_sound(self) -> bool:
         """Tell whether all that it holds is whole; it looks at every byte."""
@@ -72,19 +75,29 @@ class GitRepository:
             return False
         return True
 
-    def prune(self) -> None:
-        """Take out what no ref leads to."""
+    @property
+    def is_untidy(self) -> bool:
+        """Tell whether thousands of objects lie about, by what git itself looks at: a folder of 256."""
+        try:
+            return len(os.listdir(self._folder / "objects" / "17")) > _UNTIDY  # noqa: PTH208 - names are enough
+        except OSError:
+            return False
+
+    def tidy(self) -> None:
+        """Pack what there is, and take out what no ref leads to."""
         self._git.run("gc", "--quiet", "--prune=now")
 
     def commit_of(self, ref: str) -> str | None:
         """Give the commit that *ref* leads to, or None."""
         try:
-            return _word(self._git.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"))
+            return _word(self._git.run("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"))
         except GitFailure:
             return None
 
     def is_ancestor(self, first: str, second: str) -> bool:
         """Tell whether *second* contains *first*."""
+        if first == second:
+            return True
         try:
             self._git.run("merge-base", "--is-ancestor", first, second)
         except GitFailure as failure:
@@ -95,6 +108,8 @@ class GitRepository:
 
     def merge_base(self, first: str, second: str) -> str | None:
         """Give the commit at which two histories parted, or None where they have nothing in common."""
+        if first == second:
+            return first
         try:
             return _word(self._git.run("merge-base", first, second))
         except GitFailure as failure:
@@ -104,7 +119,9 @@ class GitRepository:
 
     def tree_of(self, commit: str) -> str:
         """Give the id of the tree of *commit*."""
-        return _word(self._git.run("rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}"))
+        if commit not in self._roots:
+            self._roots[commit] = _word(self._git.run("rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}"))
+        return self._roots[commit]
 
     def entries(self, tree: str) -> tuple[TreeEntry, ...]:
         """Give what stands in a tree, in its order."""

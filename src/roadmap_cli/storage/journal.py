@@ -15,7 +15,6 @@ from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal_file import MAJOR, FileEvents, compose, join_lines, open_journal_file, read_events
 from roadmap_cli.storage.journal_survey import SIZE_LIMIT, Survey, survey_all, survey_for_writing
 from roadmap_cli.storage.locations import Locations
-from roadmap_cli.storage.uniting import unite
 
 LOCK_TIMEOUT = 30.0
 """Seconds that a writer waits for another one."""
@@ -129,6 +128,8 @@ class Journal:
 
         Names are plain file names. A file that is damaged or another program's is told and not written.
         """
+        from roadmap_cli.storage.uniting import unite  # noqa: PLC0415 - only what comes from elsewhere needs it
+
         disk, folder = self._disk, self._locations.progress
         notices: list[str] = []
         found: dict[str, Event] = {}

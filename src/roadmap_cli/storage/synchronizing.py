@@ -30,7 +30,7 @@ LOCK_TIMEOUT = 30.0
 DEFAULT_BRANCH = "main"
 
 _HERE = "refs/heads/here"
-_INCOMING = "refs/incoming"
+_INCOMING = "refs/incoming/branch"
 _ATTEMPTS = 20
 _LONGEST_PAUSE = 1.0
 
@@ -148,7 +148,7 @@ class Synchronizer:
         address = settings.remote
         with self._phase(f"Asking {masked(address)} what is new …"):
             if settings.branch and self._repository.exists:
-                theirs = self._repository.fetch(address, settings.branch, f"{_INCOMING}/{settings.branch}")
+                theirs = self._repository.fetch(address, settings.branch, _INCOMING)
                 if theirs is not None:
                     return settings, theirs
             heads = self._repository.heads_of(address)
@@ -157,7 +157,7 @@ class Synchronizer:
                 self._repository.begin(like=next(iter(heads.commits.values()), ""))
             theirs = None
             if branch in heads.commits:
-                theirs = self._repository.fetch(address, branch, f"{_INCOMING}/{branch}")
+                theirs = self._repository.fetch(address, branch, _INCOMING)
         if branch != settings.branch:
             if theirs is not None:
                 check_is_ours(self._repository, theirs, address)
@@ -196,9 +196,9 @@ class Synchronizer:
                 if repository.push(settings.remote, commit, settings.branch) is Pushed.BEHIND:
                     return False
             repository.point({tracking_ref: commit})
-        if is_rewritten:
+        if is_rewritten or repository.is_untidy:
             with suppress(GitFailure):  # what stays harms nobody
-                repository.prune()
+                repository.tidy()
         return True
 
     def _is_rewritten(self, tracking: str | None, theirs: str | None, ours: str | None) -> bool:
@@ -258,5 +258,5 @@ def _branch_among(heads: RemoteHeads, wanted: str) -> str:
 
 
 def _tracking_ref(settings: SyncSettings) -> str:
-    """Give the ref that leads to what is known of the remote; each address has its own."""
-    return f"refs/remotes/{hashlib.sha256(settings.remote.encode()).hexdigest()[:16]}/{settings.branch}"
+    """Give the ref that leads to what is known of the remote; each branch of each address has its own."""
+    return f"refs/remotes/{hashlib.sha256(f'{settings.remote} {settings.branch}'.encode()).hexdigest()[:16]}"
