@@ -43,11 +43,11 @@ def _came(received: ReceivedFrom) -> str:
 
 def _moved(report: SyncReport) -> Iterator[str]:
     if report.content_received:
-        yield f"{counted(len(report.content_received), 'file')} of content came: {_paths(report.content_received)}"
+        yield f"{counted(len(report.content_received), 'change')} of content came: {_paths(report.content_received)}"
     if report.sent:
         yield f"{counted(report.sent, 'event')} sent"
     if report.content_sent:
-        yield f"{counted(len(report.content_sent), 'file')} of content sent: {_paths(report.content_sent)}"
+        yield f"{counted(len(report.content_sent), 'change')} of content sent: {_paths(report.content_sent)}"
 
 
 def _paths(paths: tuple[str, ...]) -> str:

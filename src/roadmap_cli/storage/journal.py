@@ -118,7 +118,8 @@ class Journal:
             try:
                 content = self._disk.read(folder / name, SIZE_LIMIT)
                 if (file := open_journal_file(content, name)) is not None:
-                    read_events(file, EventReader())
+                    if "digest" not in file.header:
+                        read_events(file, EventReader())
                     yield name, content
             except (BadDataError, OSError):
                 continue
