@@ -483,7 +483,6 @@ VIEWS = {
         render_sync,
     ),
     "sync status": (SYNC_STATUS, render_sync_status),
-    "sync not set up": (SyncStatus(None, None, "not_set_up", 0, None), render_sync_status),
     "where": (WHEREABOUTS, render_where),
     "version": (Version("1.2.3", "2026-11-20"), render_version),
 }

@@ -548,10 +548,6 @@ last sync  2026-11-23T09:30:00Z
 to be sent 3 events here that the remote does not have
 As of the last sync; roadmap sync asks the remote itself.
 """,
-    "sync not set up": """\
-This machine syncs with nothing yet.
-Set it up with roadmap sync git@host:me/roadmap.git, or with a folder.
-""",
     "where": """\
 progress  your journal
   /home/me/progress

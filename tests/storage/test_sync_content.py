@@ -205,7 +205,7 @@ def test_an_editor_that_saves_meanwhile_loses_nothing(pair: tuple[Home, Home], m
     def late(disk, folder, path, content, *, before):
         if text := next(saves, None):
             laptop.write("skills/mine.yaml", text)
-        write(disk, folder, path, content, before=before)
+        return write(disk, folder, path, content, before=before)
 
     monkeypatch.setattr(sync_union, "write_content", late)
 
@@ -280,3 +280,16 @@ def test_content_stays_what_it_is_whatever_git_is_set_to(world: World) -> None:
 
     assert desktop.content == {"skills/a.yaml": b"a\r\nb\n$Id$\n\xff\x00"}
     assert "content/skills/a.yaml" in git(world.remote, "ls-tree", "-r", "--name-only", "main")
+
+
+@needs_git
+def test_what_a_killed_sync_left_is_removed(pair: tuple[Home, Home]) -> None:
+    """Its half-written files; what the person keeps hidden stays."""
+    laptop, _ = pair
+    leftovers = [laptop.write("skills/.mine.yaml.0123abcd.tmp", "v"), laptop.data / ".sync.json.0123abcd.tmp"]
+    leftovers[1].write_text("{")
+    hidden = laptop.write("skills/.mine.yaml.swp", "mine")
+
+    laptop.sync()
+
+    assert [path.exists() for path in (*leftovers, hidden)] == [False, False, True]

@@ -1,18 +1,20 @@
 """Remotes and settings that mean harm: names out of a tree, hooks, variables, what git says."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from git_worlds import World, git, needs_git
-from roadmap_cli.domain.errors import SyncError
+from git_worlds import MOMENT, World, git, needs_git
+from roadmap_cli.domain.errors import SyncError, UnreachableError
 from roadmap_cli.storage.git_failures import explained
-from roadmap_cli.storage.git_program import GitFailure
+from roadmap_cli.storage.git_program import GitFailure, GitProgram
 from roadmap_cli.storage.git_trees import TreeEntry, parsed_tree, written_tree
 from roadmap_cli.storage.remote_names import is_branch, is_content_path, is_journal_name
+from roadmap_cli.storage.synchronizing import Synchronizer
 
 UNSAFE = [
     "..",
@@ -310,3 +312,31 @@ def test_neither_secrets_nor_control_characters_of_git_are_told(said: str) -> No
     assert "s3cret" not in str(error)
     assert str(error).isprintable()
     assert len(str(error)) < 260
+
+
+@needs_git
+def test_a_remote_that_never_answers_is_given_up(world: World) -> None:
+    """Where nobody sits; what it started is stopped too."""
+    laptop = world.home("laptop")
+    laptop.note("a")
+    ssh = world.folder / "ssh"
+    ssh.write_text(f"#!/bin/sh\necho $$ > {world.folder}/started\nexec sleep 600\n")
+    ssh.chmod(0o755)
+    environment = {**laptop.environment, "GIT_SSH_COMMAND": str(ssh)}
+    git_program = GitProgram(laptop.locations.sync_repository, environment, may_ask=False, patience=0.5)
+
+    with pytest.raises(UnreachableError):
+        Synchronizer(laptop.locations, laptop.journal, git_program, moment=MOMENT).synchronize("me@host:r.git")
+
+    assert is_gone(int((world.folder / "started").read_text()))
+
+
+def is_gone(process: int) -> bool:
+    """Tell whether a process that was killed is gone within two seconds."""
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.02)
+    return False

@@ -139,6 +139,7 @@ class GitProgram:
             environment["GIT_SSH_COMMAND"] = f"ssh {_SSH_OPTIONS}{quiet}"
         if not self._may_ask:
             environment |= {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never"}
+            environment.pop("SSH_ASKPASS", None)
         return environment
 
     def check_version(self) -> None:

@@ -63,7 +63,7 @@ class GitRepository:
     def begin(self, like: str = "") -> None:
         """Begin it empty, with ids of the kind that *like* is."""
         other_kind = () if len(like) <= _SHA1_DIGITS else ("--object-format=sha256",)
-        self._git.run("init", "--quiet", "--bare", "--shared=0600", "--template=", *other_kind)
+        self._git.run("init", "--quiet", "--bare", "--template=", *other_kind)
 
     def is_sound(self) -> bool:
         """Tell whether all that it holds is whole; it looks at every byte."""
@@ -225,7 +225,8 @@ class GitRepository:
 
     def heads_of(self, address: str) -> RemoteHeads:
         """Ask a remote for its branches."""
-        answer = self._git.run_over_network("ls-remote", "--symref", *_other_end(address, "upload-pack"), "--", address)
+        words = ("ls-remote", "--symref", *_other_end(address, "upload-pack"))
+        answer = self._git.run_over_network(*words, "--", address, "HEAD", "refs/heads/*")
         default, commits = None, {}
         for row in answer.decode("utf-8", "surrogateescape").splitlines():
             value, _, ref = row.partition("\t")

@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import NotSavedError, quote
-from roadmap_cli.storage.durable_io import UNCONFIRMED, DiskIO, make_folders, save
+from roadmap_cli.domain.errors import quote
+from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers, save
 from roadmap_cli.storage.remote_names import DEEPEST, is_content_path, is_passing
 
 SIZE_LIMIT = 4 * 1024 * 1024
@@ -72,8 +72,14 @@ def _walk(folder: Path, above: str, depth: int) -> Iterator[tuple[str, bool]]:
                 yield path, entry.is_file(follow_symlinks=False)
 
 
-def write_content(disk: DiskIO, folder: Path, path: str, content: bytes, *, before: bytes | None) -> None:
-    """Put *content* at *path*, durably, if *before* is still what stands there.
+def remove_content_leftovers(disk: DiskIO, folder: Path) -> None:
+    """Remove what a killed `write_content` left behind; hold the lock of the sync meanwhile."""
+    for above, _, _ in os.walk(folder):
+        remove_leftovers(disk, Path(above), ".+")
+
+
+def write_content(disk: DiskIO, folder: Path, path: str, content: bytes, *, before: bytes | None) -> bool:
+    """Put *content* at *path* if *before* is still what stands there; tell whether the disk confirmed it.
 
     Raises `ChangedMeanwhileError` if it is not.
     """
@@ -86,8 +92,7 @@ def write_content(disk: DiskIO, folder: Path, path: str, content: bytes, *, befo
         if _read(disk, target) != before:
             raise ChangedMeanwhileError
 
-    if not save(disk, target, content, check=check):
-        raise NotSavedError(UNCONFIRMED)
+    return save(disk, target, content, check=check)
 
 
 def remove_content(disk: DiskIO, folder: Path, path: str, *, before: bytes) -> None:

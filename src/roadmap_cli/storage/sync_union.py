@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from roadmap_cli.domain.errors import BadDataError, NewerFormatError, quote
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage.content_uniting import Verdict, clashes, conflict_path, verdict_of
-from roadmap_cli.storage.durable_io import DiskIO
+from roadmap_cli.storage.durable_io import UNCONFIRMED, DiskIO
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.git_repository import GitRepository
 from roadmap_cli.storage.journal import Journal
@@ -168,15 +168,19 @@ class SyncUnion:
         if verdict is Verdict.BOTH and mine is not None:
             kept = conflict_path(path, self._device, mine)
             if not (folder / kept).exists():
-                write_content(self._disk, folder, kept, mine, before=None)
+                self._write(kept, mine, before=None)
             sent[kept] = mine
             self._gained.conflicts[path] = kept
         if found is None and mine is not None:
             remove_content(self._disk, folder, path, before=mine)
         elif found is not None:
-            write_content(self._disk, folder, path, found, before=mine)
+            self._write(path, found, before=mine)
         self._gained.content_received[path] = None
         return sent
+
+    def _write(self, path: str, content: bytes, *, before: bytes | None) -> None:
+        if not write_content(self._disk, self._locations.own_content, path, content, before=before):
+            self._gained.tell(UNCONFIRMED)
 
 
 def events_unknown_to(repository: GitRepository, remote: RemoteFiles, whole: Mapping[str, bytes]) -> set[str]:

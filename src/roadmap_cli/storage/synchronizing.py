@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -12,12 +13,13 @@ from roadmap_cli.domain.errors import NoAccessError, SyncConflictError, SyncErro
 from roadmap_cli.domain.remote_addresses import has_password, masked
 from roadmap_cli.domain.syncing import Conflict, Synced, SyncStatus
 from roadmap_cli.storage.device import load_device
-from roadmap_cli.storage.durable_io import DiskIO, make_folders, saving
+from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers, saving
 from roadmap_cli.storage.git_failures import explained, refused
 from roadmap_cli.storage.git_program import GitFailure, GitProgram
 from roadmap_cli.storage.git_repository import GitRepository, Pushed, RefusedError, RemoteHeads
 from roadmap_cli.storage.journal import Journal
 from roadmap_cli.storage.locations import Locations
+from roadmap_cli.storage.own_content import remove_content_leftovers
 from roadmap_cli.storage.remote_files import NO_FILES, check_is_ours, files_in
 from roadmap_cli.storage.remote_names import is_branch
 from roadmap_cli.storage.repository_care import remove_stale_locks, set_aside
@@ -78,6 +80,8 @@ class Synchronizer:
         with saving(locations.data):
             make_folders(disk, locations.data)
             with disk.lock(disk.resolve(locations.sync_lock), LOCK_TIMEOUT):
+                remove_leftovers(disk, disk.resolve(locations.data), re.escape(locations.sync_settings.name))
+                remove_content_leftovers(disk, locations.own_content)
                 self._git.check_version()
                 known = load_sync_settings(disk, locations.sync_settings)
                 if remote is not None and (known is None or known.remote != remote):
@@ -154,6 +158,7 @@ class Synchronizer:
             heads = self._repository.heads_of(address)
             branch = _branch_among(heads, settings.branch)
             if not self._repository.exists:
+                make_folders(self._disk, self._locations.sync_repository)
                 self._repository.begin(like=next(iter(heads.commits.values()), ""))
             theirs = None
             if branch in heads.commits:
