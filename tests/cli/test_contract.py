@@ -9,6 +9,9 @@ import pytest
 from conftest import Program
 from roadmap_cli.cli import app
 from roadmap_cli.cli.app import COMMANDS
+from roadmap_cli.domain.events import Event
+from roadmap_cli.storage.event_lines import event_line
+from roadmap_cli.storage.journal_file import compose, join_lines
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,10 +36,19 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
             ("note", "docker", "mine"),
             ("link", "docker", "https://docs.docker.com"),
             ("start", "linux-cli"),
+            ("backup", str(home / "progress.zip")),
             ("undo",),
         ):
             program.ok(*words)
+        _put_note_of_another_machine(home / "progress")
     return home
+
+
+def _put_note_of_another_machine(progress: Path) -> None:
+    """Leave the event whose id the examples of `purge` name."""
+    note = Event("9b1c" + "0" * 28, 1, "desktop", "2026-11-05T18:20:11Z", "2026-11-05", "note", "docker", {"text": "x"})
+    file = compose({}, join_lines(b"", [event_line(note)]), device="desktop")
+    (progress / "desktop.2026-11.json").write_bytes(file)
 
 
 @pytest.fixture
@@ -74,6 +86,8 @@ def test_examples_in_help_run_word_for_word(
 ) -> None:
     """What help tells people to type works."""
     monkeypatch.chdir(tmp_path)
+    if "restore" in example:
+        shutil.copy(prepared.home / "progress.zip", tmp_path)
     program, *words = shlex.split(example)
 
     answer = prepared(*words)
@@ -151,6 +165,9 @@ KEYS = {
     "redo": CHANGE,
     "history": {"events"},
     "where": {"places"},
+    "backup": {"file", "files", "events", "bytes"},
+    "restore {home}/progress.zip": {"file", "found", "content", "beside", "notices"} | CHANGE,
+    "purge 9b1c --yes": {"event", "words", "files", "failed", "rewrite"},
     "validate": {"problems"},
     "guide": {"guides"},
     "compare birjob resumax": {"roadmaps", "shared", "items", "orders"},
@@ -167,7 +184,7 @@ LINES = [line for line in KEYS if not line or line.startswith("--") or line.spli
 @pytest.mark.parametrize("line", LINES)
 def test_json_has_the_envelope_and_the_keys_of_the_contract(prepared: Program, line: str) -> None:
     """Scripts find the schema's name, its version and the keys that they rely on, and nothing is said beside it."""
-    answer = prepared.ok(*line.split(), "--json")
+    answer = prepared.ok(*line.format(home=prepared.home).split(), "--json")
 
     name = line.split(maxsplit=1)[0].removeprefix("--") if line else "status"
     assert answer.document.keys() == {"schema", "version", "data"}
@@ -225,6 +242,10 @@ FAILURES = {
     "use --language klingon": ("not_found", 3),
     "note docker --remove 9": ("not_found", 3),
     "validate nowhere": ("not_found", 3),
+    "restore nowhere.zip": ("not_found", 3),
+    "purge 9b": ("usage", 2),
+    "purge abcd": ("not_found", 3),
+    "purge 9b1c": ("declined", 1),
     "unfollow backend": ("usage", 2),
 }
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli import (
+    backup,
     compare,
     done,
     export,
@@ -21,9 +22,11 @@ from roadmap_cli.cli import (
     note,
     open_,
     plan,
+    purge,
     redo,
     reset,
     resources,
+    restore,
     show,
     skip,
     start,
@@ -64,6 +67,9 @@ COMMANDS = {
     "redo": redo,
     "history": history,
     "export": export,
+    "backup": backup,
+    "restore": restore,
+    "purge": purge,
     "where": where,
     "validate": validate,
 }

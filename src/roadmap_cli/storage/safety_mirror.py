@@ -42,9 +42,10 @@ class SafetyMirror:
         """Add what *content*, a whole file of the journal, holds to the mirror of that name, but no *purged* text."""
         try:
             known = self.read(name)
-            if known == content:
-                return
-            self.put_in_place(self.prepare(name, without_text(together(content, known, name), purged)))
+            wanted = content if known == content else together(content, known, name)
+            wanted = without_text(wanted, purged)
+            if wanted != known:
+                self.put_in_place(self.prepare(name, wanted))
         except OSError as error:
             self._tell(error)
 
