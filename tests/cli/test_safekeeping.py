@@ -34,7 +34,7 @@ def test_a_backup_says_where_it_lies_and_how_to_bring_it_back(written: Program, 
     events = len(written.json("history", "--limit", "0")["events"])
     assert answer.out.splitlines()[0] == f"A whole copy lies in {tmp_path}/copy.zip"
     assert f"{events} events in 2 files, " in answer.out
-    assert answer.out.splitlines()[2].endswith(f"roadmap restore {tmp_path}/copy.zip")
+    assert answer.out.splitlines()[3] == f"  roadmap restore {tmp_path}/copy.zip"
 
 
 def test_a_backup_goes_into_a_folder_that_is_named(written: Program, tmp_path: Path) -> None:
