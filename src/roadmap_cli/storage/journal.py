@@ -195,14 +195,7 @@ class Journal:
         events = number(drafts, ready.found.last_n + 1, stamp)
         name = own_name(stamp.device, stamp.at, ready.sizes)
         written = add_events(
-            self.disk,
-            self.locations,
-            mirror,
-            name,
-            events,
-            device=stamp.device,
-            taken_back=ready.taken_back,
-            mirror_is_behind=True,
+            self.disk, self.locations, mirror, name, events, device=stamp.device, taken_back=ready.taken_back
         )
         mender.finish()
         notices = (*ready.notices, *written.notices, *mirror.notices)

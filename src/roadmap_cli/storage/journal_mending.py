@@ -185,7 +185,7 @@ def mirror_all(disk: DiskIO, locations: Locations, mirror: SafetyMirror, found: 
     for name in found.mirrors.keys() - found.files.keys():
         if found.texts_in(found.mirrors[name]):
             raw = disk.read(locations.safety / name, SIZE_LIMIT)
-            mirror.put_in_place(mirror.prepare(name, without_text(raw, purged)))
+            mirror.replace(name, without_text(raw, purged))
 
 
 def _whole(disk: DiskIO, path: Path) -> bytes | None:

@@ -140,9 +140,7 @@ def _mend(journal: Journal, device: Device, moment: datetime, lines: Sequence[Li
     told = ready.notices
     if texts:
         name = own_name(ready.device, moment.astimezone(UTC).isoformat(), ready.sizes)
-        written = add_events(
-            disk, locations, mirror, name, (), device=ready.device, taken_back=texts, mirror_is_behind=True
-        )
+        written = add_events(disk, locations, mirror, name, (), device=ready.device, taken_back=texts)
         told += written.notices
     mender.finish()
     return Received(tuple(line.event for line in new.values() if line.event), (*told, *mirror.notices))
