@@ -18,7 +18,8 @@ from roadmap_cli.domain.events import Draft
 from roadmap_cli.storage import sync_union
 from roadmap_cli.storage.device import Machine
 from roadmap_cli.storage.git_program import GitProgram
-from roadmap_cli.storage.journal import Journal, Received
+from roadmap_cli.storage.journal import Journal
+from roadmap_cli.storage.journal_uniting import Received
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.synchronizing import Synchronizer
 
@@ -28,19 +29,19 @@ ITEMS = ("docker", "sql-basics", "git-github", "linux-cli")
 STATUSES = ("learning", "done", "skipped", "none")
 
 
-class TakesTheRemotes(Journal):
+def take_the_remotes(journal: Journal, files: Mapping[str, bytes], *, moment: datetime) -> Received:
     """A control: the remote's file takes the place of ours, as a plain checkout would have it."""
+    del moment
+    for name, content in files.items():
+        (journal.locations.progress / name).write_bytes(content)
+        (journal.locations.safety / name).unlink(missing_ok=True)
+    return Received((), ())
 
-    def receive(self, files: Mapping[str, bytes]) -> Received:
-        for name, content in files.items():
-            (self._locations.progress / name).write_bytes(content)
-        return Received((), ())
 
-
-def make_synchronizer(data: Path, kind: type[Journal] = Journal) -> tuple[Journal, Synchronizer]:
+def make_synchronizer(data: Path) -> tuple[Journal, Synchronizer]:
     """Give the journal and the sync of the machine that keeps its data in *data*."""
     locations = Locations(data, data / "cache", data / "config")
-    journal = kind(locations, machine=lambda: MACHINE)
+    journal = Journal(locations, machine=lambda: MACHINE)
     git = GitProgram(locations.sync_repository, os.environ, may_ask=False, patience=60)
     return journal, Synchronizer(locations, journal, git, moment=MOMENT)
 
@@ -48,13 +49,13 @@ def make_synchronizer(data: Path, kind: type[Journal] = Journal) -> tuple[Journa
 def work(data: Path, remote: str, confirmed: Path, count: int, flaw: str) -> None:
     """Write and sync by turns; a remote that others keep from us is tried again."""
     chance = random.Random(os.urandom(8))
-    kind = TakesTheRemotes if flaw == "takes-the-remotes" else Journal
     if flaw == "takes-the-remotes":
+        sync_union.receive = take_the_remotes
         sync_union.unite = lambda _first, second, *, path: (path, second)[1]
     known = confirmed.read_text().count("\n") if confirmed.exists() else 0
     with confirmed.open("a") as file:
         while known < count:
-            journal, synchronizer = make_synchronizer(data, kind)
+            journal, synchronizer = make_synchronizer(data)
             for _ in range(chance.randint(1, 3)):
                 draft = Draft("status", chance.choice(ITEMS), {"to": chance.choice(STATUSES)})
                 (event,) = journal.append([draft], moment=MOMENT, day=date(2026, 11, 5)).events

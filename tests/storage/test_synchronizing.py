@@ -377,22 +377,36 @@ def test_a_conflict_copy_of_a_sync_engine_travels_and_counts_once(world: World) 
     assert len(desktop.journal.read().events) == 2
 
 
-def test_a_damaged_file_is_not_sent(world: World) -> None:
-    """What is whole is sent, what is not is told, and the remote keeps the whole version that it has."""
+def test_a_damaged_file_is_put_right_before_it_is_sent(world: World) -> None:
+    """Its mirror serves, and what had not been sent yet is sent."""
     laptop = world.home("laptop")
     laptop.note("a")
     laptop.sync()
+    laptop.note("b")
     (own,) = laptop.own_files
-    whole = own.read_bytes()
-    own.write_bytes(whole[:-20])
-    spare = own.with_name("other-00000000.2026-10.json")
-    spare.write_bytes(make_file([make_line()]))
+    own.write_bytes(own.read_bytes()[:-20])
 
     synced = laptop.sync()
 
     assert synced.sent == 1
-    assert any(own.name in notice for notice in synced.notices)
-    assert git(world.remote, "show", f"main:progress/{own.name}") == whole.decode().strip()
+    assert git(world.remote, "show", f"main:progress/{own.name}") == own.read_text().strip()
+    assert laptop.notes == {"a", "b"}
+
+
+def test_a_file_that_cannot_be_put_right_is_not_sent(world: World) -> None:
+    """It is told, the others are sent, and the remote keeps the whole version that it has."""
+    laptop = world.home("laptop")
+    laptop.note("a")
+    laptop.sync()
+    laptop.note("b")
+    broken = laptop.data / "progress" / "other-00000000.2026-10.json"
+    broken.write_bytes(make_file([make_line()])[:-20])
+
+    synced = laptop.sync()
+
+    assert synced.sent == 1
+    assert any(broken.name in notice for notice in synced.notices)
+    assert f"progress/{broken.name}" not in world.files()
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 64, b'{"schema":', b'{"name": "another program"}', b"<<<<<<<"])

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli import (
+    backup,
     compare,
     done,
     export,
@@ -21,9 +22,11 @@ from roadmap_cli.cli import (
     note,
     open_,
     plan,
+    purge,
     redo,
     reset,
     resources,
+    restore,
     show,
     skip,
     start,
@@ -66,6 +69,9 @@ COMMANDS = {
     "history": history,
     "export": export,
     "sync": sync,
+    "backup": backup,
+    "restore": restore,
+    "purge": purge,
     "where": where,
     "validate": validate,
 }

@@ -93,7 +93,8 @@ class Output:
             _environ={name: value for name, value in self._environment.items() if name not in {"COLUMNS", "LINES"}},
         )
         with console.capture() as capture:
-            console.print(_Cleaned(renderable, self._cleaner(stream)), end="")
+            # What is wider than the screen is so on purpose: a path or a command to copy.
+            console.print(_Cleaned(renderable, self._cleaner(stream)), end="", crop=False)
         text = capture.get()
         if not console.is_terminal:
             text = "".join(line.rstrip() + "\n" for line in text.splitlines())

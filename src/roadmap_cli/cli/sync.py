@@ -73,7 +73,7 @@ def _consequences(app: AppContext, synced: "Synced") -> tuple[Sequence[Event], "
     if not synced.events:
         return (), Change()
     try:
-        events = app.reading.events
+        events = app.events
     except BadDataError as error:
         app.output.say(str(error))
         return synced.events, Change()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roadmap_cli.domain.errors import quote
-from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers, save
+from roadmap_cli.storage.durable_io import DiskIO, discard, make_folders, prepare, put_in_place, remove_leftovers
 from roadmap_cli.storage.remote_names import DEEPEST, is_content_path, is_passing
 
 SIZE_LIMIT = 4 * 1024 * 1024
@@ -87,12 +87,11 @@ def write_content(disk: DiskIO, folder: Path, path: str, content: bytes, *, befo
     if before is None and is_in_the_way(folder, path):
         raise ChangedMeanwhileError
     make_folders(disk, target.parent)
-
-    def check() -> None:
-        if _read(disk, target) != before:
-            raise ChangedMeanwhileError
-
-    return save(disk, target, content, check=check)
+    prepared = prepare(disk, target, content)
+    if _read(disk, target) != before:
+        discard(disk, prepared)
+        raise ChangedMeanwhileError
+    return put_in_place(disk, prepared)
 
 
 def remove_content(disk: DiskIO, folder: Path, path: str, *, before: bytes) -> None:

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from roadmap_cli.domain.errors import BadDataError, NewerFormatError, quote
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage.content_uniting import Verdict, clashes, conflict_path, verdict_of
-from roadmap_cli.storage.durable_io import UNCONFIRMED, DiskIO
+from roadmap_cli.storage.durable_io import DiskIO
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.git_repository import GitRepository
 from roadmap_cli.storage.journal import Journal
-from roadmap_cli.storage.journal_file import open_journal_file, read_events
-from roadmap_cli.storage.journal_survey import SIZE_LIMIT
+from roadmap_cli.storage.journal_file import SIZE_LIMIT, open_journal_file, read_events
+from roadmap_cli.storage.journal_lines import unite
+from roadmap_cli.storage.journal_survey import is_journal_name as is_read
+from roadmap_cli.storage.journal_uniting import mend, receive, whole_files
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.own_content import SIZE_LIMIT as CONTENT_LIMIT
 from roadmap_cli.storage.own_content import (
@@ -24,7 +27,7 @@ from roadmap_cli.storage.own_content import (
 )
 from roadmap_cli.storage.remote_files import CONTENT, JOURNAL, RemoteFiles
 from roadmap_cli.storage.remote_names import folded, is_journal_name
-from roadmap_cli.storage.uniting import unite
+from roadmap_cli.storage.save_failures import UNCONFIRMED
 
 
 @dataclass(slots=True)
@@ -54,6 +57,8 @@ class SyncUnion:
         repository: GitRepository,
         device: str,
         gained: Gained,
+        *,
+        moment: datetime,
     ) -> None:
         self._disk = disk
         self._locations = locations
@@ -61,6 +66,7 @@ class SyncUnion:
         self._repository = repository
         self._device = device
         self._gained = gained
+        self._moment = moment
 
     def write(self, remote: RemoteFiles, base: RemoteFiles) -> str | None:
         """Unite what is here with *remote*, *base* being what they had in common; give the tree of both.
@@ -85,7 +91,7 @@ class SyncUnion:
     def _unite_journal(self, remote: RemoteFiles) -> dict[str, bytes]:
         """Take in what the remote has and is not here; give the files that the remote's tree has to change."""
         repository = self._repository
-        whole = self._journal.whole_files()
+        whole = self._whole_files()
         ids = {name: repository.id_of(content) for name, content in whole.items()}
         differing = [name for name, found in remote.journal.items() if ids.get(name) != found]
         sound = repository.files_up_to(SIZE_LIMIT, [remote.journal[name] for name in differing])
@@ -94,10 +100,10 @@ class SyncUnion:
         for name in sorted(set(differing) - set(found)):
             self._gained.tell(f"{quote(name)} was left alone in the remote: it is too large for a file of the journal.")
         if found:
-            received = self._journal.receive(found)
+            received = receive(self._journal, found, moment=self._moment)
             self._gained.events |= {event.id: event for event in received.events}
             self._gained.tell(*received.notices)
-            whole = self._journal.whole_files()
+            whole = whole_files(self._journal)
         self._tell_unsent(whole)
         self._gained.sent = events_unknown_to(repository, remote, whole)
         changed: dict[str, bytes] = {}
@@ -109,15 +115,27 @@ class SyncUnion:
                 changed[name] = united
         return changed
 
-    def _tell_unsent(self, whole: Mapping[str, bytes]) -> None:
+    def _whole_files(self) -> Mapping[str, bytes]:
+        """Give the files here that are whole, after what is damaged was put right where that can be done."""
+        whole = whole_files(self._journal)
+        if all(name in whole for name in self._names()):
+            return whole
+        try:
+            self._gained.tell(*mend(self._journal, moment=self._moment))
+        except BadDataError as error:
+            self._gained.tell(str(error))
+        return whole_files(self._journal)
+
+    def _names(self) -> list[str]:
         folder = self._locations.progress
-        names = self._disk.names(folder) if self._disk.is_folder(folder) else []
-        for name in names:
-            if name.lower().endswith(".json") and not name.startswith("."):
-                if name not in whole:
-                    self._gained.tell(f"{quote(name)} was not sent: it is damaged, or another program's.")
-                elif not is_journal_name(name):
-                    self._gained.tell(f"{quote(name)} was not sent: its name is not one that every system can keep.")
+        return [name for name in self._disk.names(folder) if is_read(name)] if self._disk.is_folder(folder) else []
+
+    def _tell_unsent(self, whole: Mapping[str, bytes]) -> None:
+        for name in self._names():
+            if name not in whole:
+                self._gained.tell(f"{quote(name)} was not sent: it is damaged, or another program's.")
+            elif not is_journal_name(name):
+                self._gained.tell(f"{quote(name)} was not sent: its name is not one that every system can keep.")
 
     def _unite_content(self, remote: RemoteFiles, base: RemoteFiles) -> tuple[dict[str, bytes], set[str]]:
         """Bring content here to where it belongs; give what the remote's tree has to change and to lose."""

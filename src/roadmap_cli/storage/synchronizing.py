@@ -13,16 +13,18 @@ from roadmap_cli.domain.errors import NoAccessError, SyncConflictError, SyncErro
 from roadmap_cli.domain.remote_addresses import has_password, masked
 from roadmap_cli.domain.syncing import Conflict, Synced, SyncStatus
 from roadmap_cli.storage.device import load_device
-from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers, saving
+from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers
 from roadmap_cli.storage.git_failures import explained, refused
 from roadmap_cli.storage.git_program import GitFailure, GitProgram
 from roadmap_cli.storage.git_repository import GitRepository, Pushed, RefusedError, RemoteHeads
 from roadmap_cli.storage.journal import Journal
+from roadmap_cli.storage.journal_uniting import whole_files
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.own_content import remove_content_leftovers
 from roadmap_cli.storage.remote_files import NO_FILES, check_is_ours, files_in
 from roadmap_cli.storage.remote_names import is_branch
 from roadmap_cli.storage.repository_care import remove_stale_locks, set_aside
+from roadmap_cli.storage.save_failures import saving
 from roadmap_cli.storage.sync_settings import SyncSettings, load_sync_settings, save_sync_settings
 from roadmap_cli.storage.sync_union import Gained, SyncUnion, events_unknown_to
 
@@ -105,7 +107,7 @@ class Synchronizer:
         tracking = self._repository.commit_of(_tracking_ref(settings)) if self._repository.exists else None
         try:
             remote = files_in(self._repository, tracking) if tracking else NO_FILES
-            unsent = len(events_unknown_to(self._repository, remote, self._journal.whole_files()))
+            unsent = len(events_unknown_to(self._repository, remote, whole_files(self._journal)))
         except GitFailure as failure:
             raise explained(failure, settings.remote) from failure
         state = "unsent" if unsent else "up_to_date"
@@ -189,7 +191,15 @@ class Synchronizer:
             self._gained.tell(*(notice for notice in remote.notices if notice not in told))
             base_commit = repository.merge_base(ours, theirs) if ours and theirs else None
             base = files_in(repository, base_commit) if base_commit else NO_FILES
-            union = SyncUnion(self._disk, self._locations, self._journal, repository, self._author, self._gained)
+            union = SyncUnion(
+                self._disk,
+                self._locations,
+                self._journal,
+                repository,
+                self._author,
+                self._gained,
+                moment=self._moment,
+            )
             tree = union.write(remote, base)
             if tree is None:
                 raise _RunAgain
