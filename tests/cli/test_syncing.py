@@ -400,3 +400,27 @@ def test_after_half_a_second_a_person_sees_what_it_waits_for(monkeypatch: pytest
         said.append(stream.raw_bytes.decode())
 
     assert said == ["Asking …\n", "", "", ""]
+
+
+def test_a_purged_secret_leaves_all_machines_and_the_remotes_history(
+    laptop: Program, desktop: Program, world: World
+) -> None:
+    """The command that `purge` shows works word for word, and no machine brings the secret back."""
+    (world.folder / "home" / ".gitconfig").write_text("[user]\n\tname = Ada\n\temail = ada@example.com\n")
+    note = desktop.json("note", "docker", "the password is s3cret-w0rd")["events"][0]
+    desktop.ok("sync", str(world.remote))
+    laptop.ok("sync", str(world.remote))
+
+    command = laptop.json("purge", note, "--yes")["rewrite"]
+    laptop.ok("sync")
+    subprocess.run(["bash", "-c", command], env=laptop.environment, check=True, capture_output=True, timeout=60)
+    answers = [program.ok("sync") for program in (desktop, laptop, desktop)]
+
+    assert ["was rewritten" in answer.out for answer in answers] == [True, True, False]
+    for folder in (laptop.home / "sync.git", desktop.home / "sync.git", world.remote):
+        ids = git(folder, "rev-list", "--objects", "--all").split("\n")
+        held = git(folder, "cat-file", "--batch", content="\n".join(row.split()[0] for row in ids).encode())
+        assert "s3cret-w0rd" not in held
+    for program in (laptop, desktop):
+        assert not any(b"s3cret-w0rd" in content for content in program.journal().values())
+    assert git(world.remote, "rev-list", "--max-parents=0", "--count", "main") == "1"

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from roadmap_cli.domain.errors import BadDataError
 from roadmap_cli.storage.backups import archive, open_backup
-from roadmap_cli.storage.durable_io import save
+from roadmap_cli.storage.durable_io import DiskIO, save
 from roadmap_cli.storage.journal import Journal
 from roadmap_cli.storage.journal_file import SIZE_LIMIT
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.progress_snapshot import BASE_NAME, FILE_NAME
 from roadmap_cli.storage.purging import without_text
+from roadmap_cli.storage.sync_settings import command_to_begin_anew, load_sync_settings
 
 
 class Purged(NamedTuple):
@@ -44,8 +45,8 @@ def purge_everywhere(journal: Journal, purged: Collection[str]) -> Purged:
 
 def past_of_sync(locations: Locations) -> str | None:
     """Give the command that begins the history of the synced repository anew; None where nothing is synced."""
-    del locations
-    return None
+    settings = load_sync_settings(DiskIO(), locations.sync_settings)
+    return None if settings is None else command_to_begin_anew(settings, locations.sync_repository)
 
 
 def _files(journal: Journal) -> Iterator[Path]:

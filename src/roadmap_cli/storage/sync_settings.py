@@ -1,13 +1,17 @@
 """With what this device syncs, and when it last did."""
 
 import json
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
 from roadmap_cli.domain.errors import UsageError
-from roadmap_cli.domain.remote_addresses import checked_remote
+from roadmap_cli.domain.remote_addresses import checked_remote, masked
 from roadmap_cli.storage.durable_io import DiskIO, save
 from roadmap_cli.storage.remote_names import is_branch
+
+HERE = "refs/heads/here"
+"""The ref in the repository of the sync that leads to what this device last united."""
 
 _LIMIT = 64 * 1024
 
@@ -39,3 +43,10 @@ def save_sync_settings(disk: DiskIO, path: Path, settings: SyncSettings) -> None
     """Keep the settings; the disk has them when this returns."""
     values = {"remote": settings.remote, "branch": settings.branch, "synced": settings.synced}
     save(disk, path, (json.dumps(values) + "\n").encode())
+
+
+def command_to_begin_anew(settings: SyncSettings, repository: Path) -> str:
+    """Give the command that leaves the remote what it holds now, and nothing of how it came to that."""
+    git = f"git --git-dir={shlex.quote(str(repository))}"
+    commit = f"$({git} commit-tree -m 'Begin anew' '{HERE}^{{tree}}')"
+    return f"{git} push --force {shlex.quote(masked(settings.remote))} {commit}:refs/heads/{settings.branch}"

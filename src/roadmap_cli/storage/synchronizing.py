@@ -25,7 +25,7 @@ from roadmap_cli.storage.remote_files import NO_FILES, check_is_ours, files_in
 from roadmap_cli.storage.remote_names import is_branch
 from roadmap_cli.storage.repository_care import remove_stale_locks, set_aside
 from roadmap_cli.storage.save_failures import saving
-from roadmap_cli.storage.sync_settings import SyncSettings, load_sync_settings, save_sync_settings
+from roadmap_cli.storage.sync_settings import HERE, SyncSettings, load_sync_settings, save_sync_settings
 from roadmap_cli.storage.sync_union import Gained, SyncUnion, events_unknown_to
 
 LOCK_TIMEOUT = 30.0
@@ -33,7 +33,6 @@ LOCK_TIMEOUT = 30.0
 
 DEFAULT_BRANCH = "main"
 
-_HERE = "refs/heads/here"
 _INCOMING = "refs/incoming/branch"
 _ATTEMPTS = 20
 _LONGEST_PAUSE = 1.0
@@ -175,7 +174,7 @@ class Synchronizer:
     def _unite_and_push(self, settings: SyncSettings, theirs: str | None) -> bool:
         """Unite what is here with the commit *theirs* and send the result; False if others were quicker."""
         repository = self._repository
-        ours = repository.commit_of(_HERE)
+        ours = repository.commit_of(HERE)
         tracking_ref = _tracking_ref(settings)
         tracking = repository.commit_of(tracking_ref)
         is_rewritten = self._is_rewritten(tracking, theirs, ours)
@@ -204,7 +203,7 @@ class Synchronizer:
             if tree is None:
                 raise _RunAgain
         commit = self._commit(tree, theirs, ours)
-        refs = {_HERE: commit} | ({tracking_ref: theirs} if theirs else {})
+        refs = {HERE: commit} | ({tracking_ref: theirs} if theirs else {})
         repository.point(refs)
         if commit != theirs:
             with self._phase(f"Sending to {masked(settings.remote)} …"):
