@@ -137,3 +137,39 @@ def test_the_control_loses_events(tmp_path: Path) -> None:
     fleet.settle()
 
     assert any(fleet.lost().values())
+
+
+def use(fleet: Fleet, name: str, notes: int) -> subprocess.Popen[bytes]:
+    """Let a person use the program in the home *name*: note something and sync, again and again."""
+    program = f'"{sys.executable}" -m roadmap_cli'
+    once = (
+        f'{program} note docker "{name} $number" || exit; {program} sync "{fleet.world.remote}" || [ $? -eq 5 ] || exit'
+    )
+    environment = {**fleet.environment, "ROADMAP_HOME": str(fleet.world.folder / name), "LANG": "C.UTF-8"}
+    return subprocess.Popen(
+        ["bash", "-c", f"for number in $(seq {notes}); do {once}; done"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_two_homes_in_use_with_a_conflict_copy_end_in_one_state(tmp_path: Path) -> None:
+    """The program itself, in two homes at once, and a copy of a journal's file put in by hand meanwhile."""
+    fleet = Fleet(tmp_path)
+    first = use(fleet, "c", 1)
+    assert first.communicate()[1] is not None
+    (own,) = (tmp_path / "c" / "progress").iterdir()
+    copy = own.with_name(f"{own.stem} (conflicted copy).json")
+    copy.write_bytes(own.read_bytes())
+
+    people = [use(fleet, name, 4) for name in "cd"]
+    said = [person.communicate(timeout=LONGEST)[1] for person in people]
+    for name in "cdcd":
+        fleet.sync(name)
+
+    assert [person.returncode for person in people] == [0, 0], said
+    notes = [sorted(str(event.data["text"]) for event in fleet.events(name)) for name in "cd"]
+    expected = sorted(["c 1", *(f"{name} {number}" for name in "cd" for number in range(1, 5))])
+    assert notes == [expected, expected]
+    assert fold(fleet.events("c")) == fold(fleet.events("d"))

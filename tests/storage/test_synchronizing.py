@@ -376,6 +376,11 @@ def test_a_conflict_copy_of_a_sync_engine_travels_and_counts_once(world: World) 
     assert len(world.files()) == 2
     assert len(desktop.journal.read().events) == 2
 
+    (copied,) = (path for path in (desktop.data / "progress").iterdir() if "conflicted" in path.name)
+    copied.rename(copied.with_name("Copy of it.json"))
+    desktop.sync()
+    assert laptop.sync().events == ()
+
 
 def test_a_damaged_file_is_put_right_before_it_is_sent(world: World) -> None:
     """Its mirror serves, and what had not been sent yet is sent."""

@@ -101,7 +101,10 @@ class SyncUnion:
             self._gained.tell(f"{quote(name)} was left alone in the remote: it is too large for a file of the journal.")
         if found:
             received = receive(self._journal, found, moment=self._moment)
-            self._gained.events |= {event.id: event for event in received.events}
+            # A file by a new name may hold what others hold already: a conflict copy does.
+            old = whole if found.keys() - whole.keys() else {}
+            known = {event for name, content in old.items() for event in event_ids(content, name)}
+            self._gained.events |= {event.id: event for event in received.events if event.id not in known}
             self._gained.tell(*received.notices)
             whole = whole_files(self._journal)
         self._tell_unsent(whole)
