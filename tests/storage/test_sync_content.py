@@ -189,8 +189,13 @@ def test_what_stands_in_the_way_here_stays_here_and_there(pair: tuple[Home, Home
     assert all("content/new" in "\n".join(notices) for notices in told)
     assert list(outside.iterdir()) == []
     assert "content/new/x.yaml" in world.files()
-    desktop.sync()
-    assert desktop.content["new/x.yaml"] == b"x"
+    way_here = own / "new"
+    if way_here.is_symlink() or way_here.is_file():
+        way_here.unlink()
+    else:
+        way_here.rename(world.folder / "moved away")
+    meet(laptop, desktop)
+    assert laptop.content["new/x.yaml"] == desktop.content["new/x.yaml"] == b"x"
 
 
 @needs_git

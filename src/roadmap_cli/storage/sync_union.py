@@ -47,7 +47,7 @@ class Gained:
 
 
 class SyncUnion:
-    """One round of uniting."""
+    """One round of uniting; *left_alone* are paths of content that the remote has and that could not come here."""
 
     def __init__(
         self,
@@ -59,6 +59,7 @@ class SyncUnion:
         gained: Gained,
         *,
         moment: datetime,
+        left_alone: tuple[str, ...],
     ) -> None:
         self._disk = disk
         self._locations = locations
@@ -67,6 +68,7 @@ class SyncUnion:
         self._device = device
         self._gained = gained
         self._moment = moment
+        self.left_alone = left_alone
 
     def write(self, remote: RemoteFiles, base: RemoteFiles) -> str | None:
         """Unite what is here with *remote*, *base* being what they had in common; give the tree of both.
@@ -146,9 +148,10 @@ class SyncUnion:
         own = read_own_content(self._disk, self._locations.own_content)
         self._gained.tell(*own.notices)
         here = {path: repository.id_of(content) for path, content in own.files.items()}
-        # A folder that is not there at all was hardly emptied on purpose.
-        common = base.content if own.is_there else {}
+        # What never came here was not deleted here, and a folder that is gone was hardly emptied on purpose.
+        common = {path: found for path, found in base.content.items() if own.is_there and path not in self.left_alone}
         blocked = self._blocked(own, remote)
+        self.left_alone = tuple(sorted(blocked & remote.content.keys()))
         paths = sorted({*here, *remote.content} - blocked)
         verdicts = {path: verdict_of(common.get(path), here.get(path), remote.content.get(path)) for path in paths}
         wanted = [path for path in paths if verdicts[path] is not Verdict.STAYS and path in remote.content]

@@ -86,7 +86,7 @@ class Synchronizer:
                 self._git.check_version()
                 known = load_sync_settings(disk, locations.sync_settings)
                 if remote is not None and (known is None or known.remote != remote):
-                    known = SyncSettings(remote, "")
+                    known = SyncSettings(remote, "", left_alone=known.left_alone if known else ())
                 if known is None:
                     message = "No remote is known to sync with."
                     raise SyncError(message)
@@ -141,7 +141,8 @@ class Synchronizer:
                 self._sleep(os.urandom(1)[0] / 255 * min(0.02 * 2**attempt, _LONGEST_PAUSE))
             try:
                 settings, theirs = self._fetch(settings)
-                if self._unite_and_push(settings, theirs):
+                settings, is_done = self._unite_and_push(settings, theirs)
+                if is_done:
                     return self._finished(settings)
             except _RunAgain:
                 continue
@@ -171,8 +172,8 @@ class Synchronizer:
             save_sync_settings(self._disk, self._locations.sync_settings, settings)
         return settings, theirs
 
-    def _unite_and_push(self, settings: SyncSettings, theirs: str | None) -> bool:
-        """Unite what is here with the commit *theirs* and send the result; False if others were quicker."""
+    def _unite_and_push(self, settings: SyncSettings, theirs: str | None) -> tuple[SyncSettings, bool]:
+        """Unite what is here with the commit *theirs* and send the result; tell whether nobody else was quicker."""
         repository = self._repository
         ours = repository.commit_of(HERE)
         tracking_ref = _tracking_ref(settings)
@@ -198,22 +199,26 @@ class Synchronizer:
                 self._author,
                 self._gained,
                 moment=self._moment,
+                left_alone=settings.left_alone,
             )
             tree = union.write(remote, base)
             if tree is None:
                 raise _RunAgain
+        if union.left_alone != settings.left_alone:
+            settings = replace(settings, left_alone=union.left_alone)
+            save_sync_settings(self._disk, self._locations.sync_settings, settings)
         commit = self._commit(tree, theirs, ours)
         refs = {HERE: commit} | ({tracking_ref: theirs} if theirs else {})
         repository.point(refs)
         if commit != theirs:
             with self._phase(f"Sending to {masked(settings.remote)} …"):
                 if repository.push(settings.remote, commit, settings.branch) is Pushed.BEHIND:
-                    return False
+                    return settings, False
             repository.point({tracking_ref: commit})
         if is_rewritten or repository.is_untidy:
             with suppress(GitFailure):  # what stays harms nobody
                 repository.tidy()
-        return True
+        return settings, True
 
     def _is_rewritten(self, tracking: str | None, theirs: str | None, ours: str | None) -> bool:
         """Tell whether the remote's history is not one that goes on from what this device knows of it."""
