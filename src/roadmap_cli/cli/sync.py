@@ -8,6 +8,7 @@ import typer
 from roadmap_cli.cli.context import AppContext, app_context
 from roadmap_cli.domain.errors import BadDataError, DeclinedError, UsageError
 from roadmap_cli.domain.events import Event
+from roadmap_cli.domain.progress import Progress
 
 if TYPE_CHECKING:
     from roadmap_cli.domain.syncing import Synced
@@ -40,12 +41,12 @@ def command(context: typer.Context, remote: Remote = None, status: Status = Fals
     if status:
         app.present(app.synchronizer.status(), render_sync_status)
         return
-    before = app.synchronizer.remote
-    synced = app.synchronizer.synchronize(_remote_meant(app, remote, before))
-    report = sync_report(synced, *_consequences(app, synced))
+    known, before = app.synchronizer.remote, _progress(app)
+    synced = app.synchronizer.synchronize(_remote_meant(app, remote, known))
+    report = sync_report(synced, *_consequences(app, synced, before))
     app.present(report, render_sync)
-    if before is not None and before != app.synchronizer.remote:
-        app.output.say(f"From now on this machine syncs with {synced.remote}, no more with {masked(before)}.")
+    if known is not None and known != app.synchronizer.remote:
+        app.output.say(f"From now on this machine syncs with {synced.remote}, no more with {masked(known)}.")
 
 
 def _remote_meant(app: AppContext, remote: str | None, known: str | None) -> str:
@@ -65,18 +66,24 @@ def _remote_meant(app: AppContext, remote: str | None, known: str | None) -> str
     return address
 
 
-def _consequences(app: AppContext, synced: "Synced") -> tuple[Sequence[Event], "Change"]:
-    """Give all events that are here now, and what those that came have changed."""
-    from roadmap_cli.domain.fold import fold
+def _progress(app: AppContext) -> Progress | None:
+    """Give the progress as the command begins; None where a file is damaged, of which the sync will tell."""
+    try:
+        return app.progress
+    except BadDataError:
+        return None
+
+
+def _consequences(app: AppContext, synced: "Synced", before: Progress | None) -> tuple[Sequence[Event], "Change"]:
+    """Give the events to which those that came may refer, and what those have changed."""
     from roadmap_cli.services.changes import Change, compare
 
-    if not synced.events:
-        return (), Change()
+    if not synced.events or before is None:
+        return synced.events, Change()
     try:
-        events = app.events
+        after, recent = app.journal.state().progress, app.recent_events
     except BadDataError as error:
         app.output.say(str(error))
         return synced.events, Change()
-    came = {event.id for event in synced.events}
-    before, after = fold(event for event in events if event.id not in came), fold(events)
-    return events, compare(app.catalogue, app.followed_outlines(), before, after, main=app.main)
+    change = compare(app.catalogue, app.followed_outlines(), before, after, main=app.main)
+    return (*recent, *synced.events), change
