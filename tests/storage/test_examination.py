@@ -183,6 +183,7 @@ def test_the_state_of_git_is_silent_without_git(world: Path) -> None:
 
 def make_repository(world: Path) -> Path:
     folder = world / "sync.git"
+    folder.mkdir(0o700)
     for part in ("objects/info", "refs/heads"):
         (folder / part).mkdir(parents=True)
     (folder / "HEAD").write_text("ref: refs/heads/main\n")
@@ -236,16 +237,20 @@ def test_locks_that_a_stopped_git_left_are_told(world: Path) -> None:
     ]
 
 
-def test_settings_with_an_address_are_for_their_owner_alone(world: Path) -> None:
+@pytest.mark.parametrize(("name", "closed", "opened"), [("sync.json", 0o600, 0o644), ("sync.git", 0o700, 0o755)])
+def test_what_a_sync_keeps_is_for_its_owner_alone(world: Path, name: str, closed: int, opened: int) -> None:
     """Where others can enter the folder; behind a closed one they cannot come near."""
     make_repository(world)
-    (world / "sync.json").chmod(0o644)
+    (world / name).chmod(opened)
 
     world.chmod(0o755)
-    opened = codes(look(world))
+    told = codes(look(world))
+    (world / name).chmod(closed)
+    silent = codes(look(world))
+    (world / name).chmod(opened)
     world.chmod(0o700)
 
-    assert opened == ["open_permissions"]
+    assert (told, silent) == (["open_permissions"], [])
     assert codes(look(world)) == []
 
 

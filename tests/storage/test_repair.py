@@ -363,6 +363,16 @@ def test_one_number_given_twice_tells_of_two_machines(world: Path) -> None:
     assert done.is_well
 
 
+def test_a_doubled_event_whose_id_was_hit_counts_once(world: Path) -> None:
+    """A crash left a line twice and a bit of one flipped: the time that it adds is not added twice."""
+    line = make_line(7, kind='"time"', data='{"minutes":30}')
+    put_file(world, b"\n".join([line.encode(), line.replace("00007", "00017").encode(), b"]"]))
+
+    mend(world)
+
+    assert [event.n for event in make_journal(world).read().events if event.kind == "time"] == [7]
+
+
 def test_an_invalid_event_stays_and_is_told_again(world: Path) -> None:
     """Nothing can be put right about it, so nothing is claimed; it is no reason for a copy either."""
     path = put_file(world, make_file([make_line(7), make_line(8, n="0")]))

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from roadmap_cli.domain.errors import BadDataError, quote
@@ -12,7 +11,6 @@ from roadmap_cli.domain.examination import Examination, Place, Seen, Sight
 from roadmap_cli.domain.identifiers import SEGMENT, is_id
 from roadmap_cli.domain.late_mapping import LateMapping
 from roadmap_cli.storage.device import fingerprint, load_device
-from roadmap_cli.storage.durable_io import DiskIO
 from roadmap_cli.storage.journal import Journal
 from roadmap_cli.storage.journal_faults import DamagedFileError, UnreadableFileError
 from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, JournalFile, placeholder_of
@@ -20,7 +18,6 @@ from roadmap_cli.storage.journal_mending import has_foreign_events
 from roadmap_cli.storage.journal_survey import Found, Survey, survey
 from roadmap_cli.storage.journal_write import own_names
 from roadmap_cli.storage.locations import Locations
-from roadmap_cli.storage.purging import without_text
 from roadmap_cli.storage.safety_mirror import SafetyMirror
 from roadmap_cli.storage.surroundings import look_around, room_of
 
@@ -53,7 +50,7 @@ def examination_of(journal: Journal, found: Survey) -> Examination:
         *_names(found, locations),
         *_events(found, locations, places),
         *_safety(found, locations),
-        *_texts(found, disk, locations),
+        *_texts(found, locations),
         *_device(journal, found, places),
     ]
     return Examination(
@@ -170,15 +167,11 @@ def _safety(found: Survey, locations: Locations) -> Iterator[Seen]:
             yield Seen(Sight.NO_SAFETY_COPY, str(locations.progress / name))
 
 
-def _texts(found: Survey, disk: DiskIO, locations: Locations) -> Iterator[Seen]:
-    if not found.purged:
-        return
+def _texts(found: Survey, locations: Locations) -> Iterator[Seen]:
     for folder, files in ((locations.progress, found.files), (locations.safety, found.mirrors)):
-        for name in files:
-            with suppress(OSError):
-                raw = disk.read(folder / name, SIZE_LIMIT)
-                if without_text(raw, found.purged) != raw:
-                    yield Seen(Sight.UNPURGED_TEXT, str(folder / name))
+        for name, file in files.items():
+            if found.texts_in(file):
+                yield Seen(Sight.UNPURGED_TEXT, str(folder / name))
 
 
 def _device(journal: Journal, found: Survey, places: Mapping[str, Place]) -> Iterator[Seen]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from roadmap_cli.domain.errors import NotSavedError
-from roadmap_cli.domain.events import Draft, Event
+from roadmap_cli.domain.events import PURGE, Draft, Event
 from roadmap_cli.domain.ledger import Ledger, extended, open_ledger
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.storage.cache_file import UNREADABLE
@@ -160,7 +160,9 @@ class Journal:
     def _append(self, drafts: Sequence[Draft], stamp: Stamp) -> Appended:
         facts = look_at(self.locations)
         snapshot = self._snapshot(facts)
-        if snapshot and facts and snapshot.is_settled:
+        # A purge changes what other events hold, wherever they lie.
+        is_simple = all(draft.kind != PURGE for draft in drafts)
+        if snapshot and facts and snapshot.is_settled and is_simple:
             try:
                 ledger = snapshot.base.ledger()
             except UNREADABLE:
@@ -199,14 +201,7 @@ class Journal:
         events = number(drafts, ready.found.last_n + 1, stamp)
         name = own_name(stamp.device, stamp.at, ready.sizes)
         written = add_events(
-            self.disk,
-            self.locations,
-            mirror,
-            name,
-            events,
-            device=stamp.device,
-            taken_back=ready.taken_back,
-            mirror_is_behind=True,
+            self.disk, self.locations, mirror, name, events, device=stamp.device, taken_back=ready.taken_back
         )
         mender.finish()
         notices = (*ready.notices, *written.notices, *mirror.notices)

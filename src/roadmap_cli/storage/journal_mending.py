@@ -1,6 +1,7 @@
 """What a write puts right before it adds anything: own files that are damaged, vanished events, mirrors behind."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal_facts import facts_of
 from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, digest, open_journal_file
 from roadmap_cli.storage.journal_lines import Line, intact_lines, united_file, without_twins
-from roadmap_cli.storage.journal_survey import Found, Survey, survey
+from roadmap_cli.storage.journal_survey import Survey, survey
 from roadmap_cli.storage.journal_write import own_names, remove_own_leftovers
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.purging import without_text
@@ -61,7 +62,13 @@ class Mender:
             told += rebuilt
             found = survey(disk, locations)
         told += _not_used(found)
-        blank_purged(disk, locations, found.unpurged(), _own_files(found, device))
+        for mirror in found.mirrors.values():
+            if mirror.fault is not None:
+                # One that cannot even be read is made anew all the same.
+                with suppress(OSError):
+                    raw = disk.read(locations.safety / mirror.name, SIZE_LIMIT)
+                    quarantine(disk, locations, f"safety-{mirror.name}", raw)
+        blank_purged(disk, locations, found.purged, _own_files_with_text(found, device))
         self._found = found
         taken_back = vanished_lines(disk, locations, found)
         if taken_back:
@@ -80,9 +87,9 @@ def _not_used(found: Survey) -> list[str]:
     return [f"Another device's file was not used. {fault}" for fault in faults if fault]
 
 
-def _own_files(found: Survey, device: str) -> list[str]:
+def _own_files_with_text(found: Survey, device: str) -> list[str]:
     pattern = own_names(device)
-    return [name for name, file in found.files.items() if file.file is not None and pattern.fullmatch(name)]
+    return [name for name, file in found.files.items() if found.texts_in(file) and pattern.fullmatch(name)]
 
 
 def has_foreign_events(found: Survey, device: str, mirror: SafetyMirror, locations: Locations, disk: DiskIO) -> bool:
@@ -169,17 +176,16 @@ def mirror_all(disk: DiskIO, locations: Locations, mirror: SafetyMirror, found: 
     """Bring each mirror up to what its file holds, and take the text of purged events out of all of them."""
     purged = found.purged
     for name, file in found.files.items():
-        if file.file is not None and (not found.is_mirrored(file) or found.unpurged()):
+        mirrored = found.mirrors.get(name)
+        has_text = mirrored is not None and found.texts_in(mirrored)
+        if file.file is not None and (not found.is_mirrored(file) or has_text):
             raw = _whole(disk, locations.progress / name)
             if raw is not None:
-                _set_damaged_mirror_aside(disk, locations, found.mirrors.get(name))
                 mirror.keep(name, raw, purged=purged)
-    if found.unpurged():
-        for name in found.mirrors.keys() - found.files.keys():
+    for name in found.mirrors.keys() - found.files.keys():
+        if found.texts_in(found.mirrors[name]):
             raw = disk.read(locations.safety / name, SIZE_LIMIT)
-            clean = without_text(raw, purged)
-            if clean != raw:
-                mirror.put_in_place(mirror.prepare(name, clean))
+            mirror.replace(name, without_text(raw, purged))
 
 
 def _whole(disk: DiskIO, path: Path) -> bytes | None:
@@ -189,11 +195,6 @@ def _whole(disk: DiskIO, path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     return raw if open_journal_file(raw, str(path)) else None
-
-
-def _set_damaged_mirror_aside(disk: DiskIO, locations: Locations, known: Found | None) -> None:
-    if known is not None and known.fault is not None:
-        quarantine(disk, locations, f"safety-{known.name}", disk.read(locations.safety / known.name, SIZE_LIMIT))
 
 
 def needs_upgrade(found: Survey, device: str) -> bool:

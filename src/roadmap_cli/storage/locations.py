@@ -59,8 +59,13 @@ class Locations(NamedTuple):
 
     @property
     def sync_repository(self) -> Path:
-        """Give the bare repository that a sync keeps."""
+        """Give the repository that `sync` works in; it can be deleted at any time."""
         return self.data / "sync.git"
+
+    @property
+    def sync_lock(self) -> Path:
+        """Give the file that a sync locks."""
+        return self.data / "sync.lock"
 
 
 def find_locations(environment: Mapping[str, str]) -> Locations:

@@ -60,7 +60,7 @@ def repair(journal: Journal, *, moment: datetime) -> Repair:
         work.rebuild_damaged()
         work.fold_copies()
         work.settle_differences()
-        device = work.right_device(seen)
+        device = work.right_device()
         put_in_order(journal, device, moment, ())
         work.renew_mirrors()
         work.remove_leftovers()
@@ -203,6 +203,7 @@ class _Work:
                 content = united_file([file], _with(chosen, texts[path]))
                 if content != raw:
                     save(self._disk, path, content)
+                    self._found = None
 
     def _all_files(self) -> Iterator[tuple[Path, bytes]]:
         """Give the whole files of the journal and of its mirror that this version may write."""
@@ -212,13 +213,14 @@ class _Work:
                 if file.file and file.file.major <= MAJOR and (raw := self._read(folder / name)) is not None:
                     yield folder / name, raw
 
-    def right_device(self, seen: Examination) -> Device:
-        """Give the device that writes here: a new one where another machine has the same."""
-        device, _ = ensure_device(self._disk, self._locations.device, self._journal.machine)
-        is_shared = any(one.sight is Sight.SHARED_DEVICE_ID and one.detail == device.id for one in seen.seen)
-        if is_shared:
-            reason = "another machine writes under its id"
-            name, _ = renew_device(self._disk, self._locations.device, self._journal.machine, reason)
+    def right_device(self) -> Device:
+        """Give the device that writes here: a new one where another machine has the same, or seems to."""
+        disk, path, machine = self._disk, self._locations.device, self._journal.machine
+        device, _ = ensure_device(disk, path, machine)
+        # What was rebuilt from damaged bytes may give one number twice as well.
+        seen = examination_of(self._journal, self.found).seen
+        if any(one.sight is Sight.SHARED_DEVICE_ID and one.detail == device.id for one in seen):
+            name, _ = renew_device(disk, path, machine, "another machine writes under its id")
             return Device(name, device.fingerprint)
         return device
 

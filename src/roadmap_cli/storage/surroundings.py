@@ -70,11 +70,11 @@ def _permissions(locations: Locations) -> Iterator[Seen]:
         mode = _mode(folder)
         if mode is not None and mode & _OTHERS and folder.is_dir():
             yield Seen(Sight.OPEN_PERMISSIONS, str(folder), number=mode)
-    for file in (locations.device, locations.sync_settings):
-        # Behind a folder that nobody else can enter a file may have any mode: sync engines give it theirs.
-        mode = _mode(file)
+    for path in (locations.device, locations.sync_settings, locations.sync_repository):
+        # Behind a folder that nobody else can enter they may have any mode: git and sync engines give them theirs.
+        mode = _mode(path)
         if mode is not None and mode & _OTHERS and data & _OTHERS_ENTER:
-            yield Seen(Sight.OPEN_PERMISSIONS, str(file), number=mode)
+            yield Seen(Sight.OPEN_PERMISSIONS, str(path), number=mode)
     yield from _closed(locations)
 
 
