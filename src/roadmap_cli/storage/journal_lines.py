@@ -79,9 +79,17 @@ def _event(text: str, decoder: StrictDecoder, reader: EventReader) -> Event | No
 
 
 def without_twins(lines: Iterable[Line], known: Mapping[str, Event]) -> list[Line]:
-    """Leave out what *known* events turn into when bits of their ids flip: all else is the same."""
+    """Leave out what events turn into when bits of their ids flip: all else is that of a *known* one, or of a line."""
     contents = {_content(event) for event in known.values()}
-    return [line for line in lines if line.event and (line.event.id in known or _content(line.event) not in contents)]
+    whole: list[Line] = []
+    for line in lines:
+        if line.event is None:
+            continue
+        content = _content(line.event)
+        if line.event.id in known or content not in contents:
+            whole.append(line)
+            contents.add(content)
+    return whole
 
 
 def _content(event: Event) -> tuple[object, ...]:
