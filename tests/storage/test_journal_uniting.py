@@ -144,3 +144,28 @@ def test_only_whole_files_are_handed_on(home: Path) -> None:
 
     assert whole_files(make_journal(home)) == {name: bytes_in(home)[name] for name in (FOREIGN, OWN_NAME)}
     assert whole_files(make_journal(home / "none")) == {}
+
+
+COPY = "other-00000000.2026-11 (conflicted copy).json"
+
+
+def test_a_copy_that_tells_nothing_new_makes_no_file(tmp_path: Path) -> None:
+    """What a repair folded in and moved away does not come back with the next sync, whatever comes first."""
+    prepare_device(tmp_path)
+    whole = make_file([make_line(1, text="a"), make_line(2, text="b")])
+
+    found = receive(make_journal(tmp_path), {COPY: make_file([make_line(2, text="b")]), FOREIGN: whole}, moment=MOMENT)
+
+    assert {name for name in bytes_in(tmp_path) if not name.startswith(DEVICE)} == {FOREIGN}
+    assert len(found.events) == 2
+
+
+@pytest.mark.parametrize("line", [make_line(3, text="c"), make_line(2, text="a")])
+def test_a_copy_that_tells_something_new_is_taken_in(tmp_path: Path, line: str) -> None:
+    """An event that stands nowhere here, or the version of one that counts before the one here."""
+    prepare_device(tmp_path)
+    put_file(tmp_path, make_file([make_line(1, text="a"), make_line(2, text="b")]), FOREIGN)
+
+    receive(make_journal(tmp_path), {COPY: make_file([line])}, moment=MOMENT)
+
+    assert set(bytes_in(tmp_path)) == {FOREIGN, COPY}

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from journal_doubles import make_file, make_line
+from journal_doubles import MOMENT, make_file, make_line
 
 from git_worlds import Home, World, git, needs_git
 from roadmap_cli.domain.errors import LockedError, OtherFilesError, SyncConflictError, SyncError
@@ -18,6 +18,7 @@ from roadmap_cli.storage import synchronizing
 from roadmap_cli.storage.durable_io import DiskIO
 from roadmap_cli.storage.git_program import GitProgram
 from roadmap_cli.storage.git_repository import GitRepository, Pushed
+from roadmap_cli.storage.repair import repair
 
 pytestmark = needs_git
 
@@ -362,7 +363,7 @@ def test_clones_with_one_device_id_lose_nothing(world: World) -> None:
 
 
 def test_a_conflict_copy_of_a_sync_engine_travels_and_counts_once(world: World) -> None:
-    """A file by another name that holds what others hold brings no event twice."""
+    """A file by another name that holds what others hold brings no event twice, and makes no file elsewhere."""
     laptop, desktop = world.homes("laptop", "desktop")
     laptop.note("a", "b")
     laptop.sync()
@@ -376,10 +377,32 @@ def test_a_conflict_copy_of_a_sync_engine_travels_and_counts_once(world: World) 
     assert len(world.files()) == 2
     assert len(desktop.journal.read().events) == 2
 
-    (copied,) = (path for path in (desktop.data / "progress").iterdir() if "conflicted" in path.name)
-    copied.rename(copied.with_name("Copy of it.json"))
+    (arrived,) = desktop.data.joinpath("progress").iterdir()
+    assert arrived.name == own.name
+    arrived.with_name("Copy of it.json").write_bytes(arrived.read_bytes())
     desktop.sync()
     assert laptop.sync().events == ()
+
+
+def test_a_conflict_copy_that_a_repair_folded_in_stays_away(world: World) -> None:
+    """The remote may keep it: no sync brings it back, and its event is everywhere."""
+    laptop, desktop = world.homes("laptop", "desktop")
+    laptop.note("a")
+    laptop.sync()
+    (own,) = laptop.own_files
+    copy = own.with_name(f"{own.stem} 2.json")
+    copy.write_bytes(make_file([make_line(9, text="alone")], "other-00000000"))
+    laptop.sync()
+    desktop.sync()
+
+    for home in (laptop, desktop):
+        repair(home.journal, moment=MOMENT)
+        home.sync()
+    laptop.sync()
+
+    for home in (laptop, desktop):
+        assert not [path.name for path in (home.data / "progress").iterdir() if path.name == copy.name]
+        assert home.notes == {"a", "alone"}
 
 
 def test_a_damaged_file_is_put_right_before_it_is_sent(world: World) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.events import Event
 from roadmap_cli.domain.examination import Examination, Place, Seen, Sight
-from roadmap_cli.domain.identifiers import SEGMENT, is_id
+from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.domain.late_mapping import LateMapping
 from roadmap_cli.storage.device import fingerprint, load_device
 from roadmap_cli.storage.journal import Journal
@@ -16,12 +16,11 @@ from roadmap_cli.storage.journal_faults import DamagedFileError, UnreadableFileE
 from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, JournalFile, placeholder_of
 from roadmap_cli.storage.journal_mending import has_foreign_events
 from roadmap_cli.storage.journal_survey import Found, Survey, survey
-from roadmap_cli.storage.journal_write import own_names
+from roadmap_cli.storage.journal_write import is_device_file, own_names
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.safety_mirror import SafetyMirror
 from roadmap_cli.storage.surroundings import look_around, room_of
 
-_PROPER_NAME = re.compile(rf"{SEGMENT}\.\d{{4}}-\d\d(?:\.\d+)?\.json")
 _COPY_NAME = re.compile(r"(?i)conflict|\bcop(?:y|ie)\b|kopie|copia|\(\d+\)| \d+\.json$|-\d+\.json$")
 _ID_KEY = re.compile(rb'"id"\s*:\s*"([0-9a-f]{32})"')
 _TOLD = 20
@@ -121,13 +120,13 @@ def misplaced(found: Survey) -> list[Found]:
     return [
         file
         for name, file in found.files.items()
-        if file.file is not None and file.file.major <= MAJOR and not _PROPER_NAME.fullmatch(name)
+        if file.file is not None and file.file.major <= MAJOR and not is_device_file(name)
     ]
 
 
 def ids_only_in(copy: Found, found: Survey) -> frozenset[str]:
     """Give the ids of the events that stand in *copy* and in no file of the journal that bears a proper name."""
-    proper = (file.ids for name, file in found.files.items() if file.file and _PROPER_NAME.fullmatch(name))
+    proper = (file.ids for name, file in found.files.items() if file.file and is_device_file(name))
     return copy.ids.difference(*proper)
 
 

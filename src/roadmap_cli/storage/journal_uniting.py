@@ -9,13 +9,14 @@ from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage.device import Device
 from roadmap_cli.storage.durable_io import DiskIO, save
+from roadmap_cli.storage.event_lines import preferred
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal import Journal
-from roadmap_cli.storage.journal_file import SIZE_LIMIT, damaged, open_journal_file, read_events
+from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, open_journal_file, read_events
 from roadmap_cli.storage.journal_lines import Line, unite, united_file
 from roadmap_cli.storage.journal_mending import Mender, quarantine, rebuilt_lines
-from roadmap_cli.storage.journal_survey import is_journal_name
-from roadmap_cli.storage.journal_write import add_events, own_name
+from roadmap_cli.storage.journal_survey import is_journal_name, survey
+from roadmap_cli.storage.journal_write import add_events, is_device_file, own_name
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.purging import blanked_line
 from roadmap_cli.storage.safety_mirror import SafetyMirror
@@ -51,20 +52,37 @@ def _names(disk: DiskIO, locations: Locations) -> list[str]:
 def receive(journal: Journal, files: Mapping[str, bytes], *, moment: datetime) -> Received:
     """Unite each of *files*, by their names, with the file of that name here; return when the disk has all of them.
 
-    One that is damaged or another program's is told and left alone. *moment* is now, with its time zone.
+    One that is damaged or another program's is told and left alone. A copy, under a name that no device
+    writes under, is taken in where it tells something new: what a repair folded in does not come back.
+    *moment* is now, with its time zone.
     Raises `NotSavedError` or `LockedError`.
     """
     told: list[str] = []
     events: dict[str, Event] = {}
     with journal.writing() as (device, notices):
         told += notices
-        for name, raw in files.items():
+        # Copies come last: mostly all that they hold stands in the files that they are copies of.
+        for name, raw in sorted(files.items(), key=lambda row: (not is_device_file(row[0]), row[0])):
             try:
+                if not is_device_file(name) and _tells_nothing_new(journal, name, raw):
+                    continue
                 events |= {event.id: event for event in _unite_into(journal, name, raw)}
             except BadDataError as error:
                 told.append(f"{quote(name)} was left alone. {error}")
         told += put_in_order(journal, device, moment, ()).notices
     return Received(tuple(events.values()), tuple(told))
+
+
+def _tells_nothing_new(journal: Journal, name: str, raw: bytes) -> bool:
+    """Tell whether a file that is not here holds nothing but events that count here, as they count here."""
+    if _read(journal.disk, journal.locations.progress / name) is not None:
+        return False
+    file = open_journal_file(raw, name)
+    if file is None or file.major > MAJOR:
+        return False
+    known = survey(journal.disk, journal.locations).events
+    arriving = read_events(file, EventReader()).events
+    return all(event.id in known and preferred(known[event.id], event) == known[event.id] for event in arriving)
 
 
 def _unite_into(journal: Journal, name: str, raw: bytes) -> Iterable[Event]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from roadmap_cli.domain.errors import NewerFormatError, NotSavedError
 from roadmap_cli.domain.events import MAX_N, Draft, Event
+from roadmap_cli.domain.identifiers import SEGMENT
 from roadmap_cli.storage.durable_io import DiskIO, discard, prepare, put_in_place, remove_leftovers
 from roadmap_cli.storage.event_lines import event_line
 from roadmap_cli.storage.event_reader import EventReader
@@ -29,6 +30,9 @@ from roadmap_cli.storage.save_failures import UNCONFIRMED
 
 LARGEST_PART = 256 * 1024
 """Bytes beyond which a device begins another file in the same month, so that a write always costs the same."""
+
+
+_DEVICE_FILE = re.compile(rf"{SEGMENT}\.\d{{4}}-\d\d(?:\.\d+)?\.json")
 
 
 class ChangedError(Exception):
@@ -189,6 +193,11 @@ def remove_own_leftovers(disk: DiskIO, folder: Path, device: str) -> None:
     links = [path for name in disk.names(folder) if own.fullmatch(name) and (path := folder / name).is_symlink()]
     for place in sorted({disk.resolve(folder), *(disk.resolve(path).parent for path in links)}):
         remove_leftovers(disk, place, own.pattern)
+
+
+def is_device_file(name: str) -> bool:
+    """Tell whether a device writes under *name*; other files are copies, made by sync engines and people."""
+    return _DEVICE_FILE.fullmatch(name) is not None
 
 
 def own_names(device: str) -> re.Pattern[str]:
