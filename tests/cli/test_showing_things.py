@@ -188,7 +188,9 @@ def test_where_names_each_folder_and_whether_it_is_there(small: Program) -> None
     assert before["progress"] is False
     assert after["progress"] == (str(small.home / "progress"), True)
     assert after["device"] == (str(small.home / "device.json"), True)
-    assert "(not there yet)" not in small.ok("where").out
+    lines = small.ok("where").out.splitlines()
+    told = {line.split("  ")[0]: line.endswith("(not there yet)") for line in lines if not line.startswith(" ")}
+    assert (told["progress"], told["safety"], told["quarantine"]) == (False, False, True)
 
 
 def test_version_names_the_program_and_the_content(small: Program) -> None:
