@@ -36,16 +36,16 @@ def test_what_stays_keeps_what_it_needs_and_what_was_begun_stays() -> None:
 
 
 def test_a_week_longer_item_is_split_over_weeks_to_the_minute() -> None:
-    """Parts say how many minutes of which leaf fall into which week."""
+    """Parts say how many minutes of which leaf fall into which week; a third of a week goes to what comes next."""
     catalogue = make_catalogue(make_skill("sql", topics={"joins": 50, "views": 100}), make_skill("http", minutes=30))
     standing = make_standing(make_roadmap("sql http"), catalogue)
 
     made = plan(standing, Wish(MONDAY, minutes_per_week=60))
 
     assert [[(item.id, item.parts) for item in week.items] for week in made.weeks] == [
-        [("sql", {"sql/joins": 50, "sql/views": 10})],
+        [("sql", {"sql/joins": 40}), ("http", {"http": 20})],
+        [("sql", {"sql/joins": 10, "sql/views": 40}), ("http", {"http": 10})],
         [("sql", {"sql/views": 60})],
-        [("sql", {"sql/views": 30}), ("http", {"http": 30})],
     ]
     assert made.sentence == "3 h at 1 h a week take 3 weeks, until 2026-12-13."
 
