@@ -8,6 +8,7 @@ from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.services.calendar_weeks import Week
 from roadmap_cli.services.ordering import Portion
+from roadmap_cli.services.pouring import pour
 from roadmap_cli.services.side_by_side import Slice
 from roadmap_cli.services.standing import Standing
 from roadmap_cli.services.timetable import LONGEST_BREAK, DaysOff, Timetable
@@ -52,8 +53,8 @@ def fill(
     Raises UsageError where nothing but days off is ahead for ten years.
     """
     due = _milestones_by_last_slice(standing, slices)
-    pending = list(reversed(slices))
-    number, empty = 0, 0
+    pending = [(one.portion, one.leaf, one.minutes) for one in reversed(slices)]
+    through, empty = 0, 0
     for week in weeks:
         if not pending:
             return
@@ -62,19 +63,9 @@ def fill(
         if empty > LONGEST_BREAK:
             message = "Pauses leave no day to learn on for ten years."
             raise UsageError(message, hint="See them with `roadmap pause` and end one with `roadmap pause --remove N`.")
-        parts: dict[Portion, dict[str, int]] = {}
-        reached: list[str] = []
-        while pending and left:
-            portion, leaf, minutes = pending.pop()
-            spent = min(minutes, left)
-            left -= spent
-            own = parts.setdefault(portion, {})
-            own[leaf] = own.get(leaf, 0) + spent
-            if spent < minutes:
-                pending.append(Slice(portion, leaf, minutes - spent))
-            else:
-                reached += due.get(number, ())
-                number += 1
+        parts, ended = pour(pending, left)
+        reached = [title for number in range(through, through + ended) for title in due.get(number, ())]
+        through += ended
         yield _week(standing, week, parts, reached, tuple(timetable.off_in(week.start, week.end)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from roadmap_cli.domain.events import GOAL, Draft
 from roadmap_cli.domain.levels import Level
@@ -39,6 +39,28 @@ class Goal:
     def hours_per_week(self) -> float:
         """Give the hours a week, the reserve included."""
         return self.minutes_per_week / 60
+
+
+class GoalProgress(NamedTuple):
+    """How far a goal is today.
+
+    *week* of *weeks* is today's, counted from the start; *hours* is what the goal took when it was set.
+    *behind_hours* is above 0 for who is behind, below 0 for who is ahead, *behind_days* the same in days that
+    have hours. *finish* is the day on which it ends from here, None where nothing is left.
+    """
+
+    roadmap: str
+    start: date
+    by: date | None
+    week: int
+    weeks: int
+    hours: float
+    hours_done: float
+    hours_left: float
+    behind_hours: float
+    behind_days: int
+    finish: date | None
+    sentence: str
 
 
 def goal_of(progress: Progress) -> Goal | None:

@@ -12,7 +12,8 @@ this is a heuristic; `benchmarks/leaving_out.py` compares it with the true optim
    saves no more and loses no less ends too.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -109,7 +110,7 @@ def _with_dependents(instance: Instance, item: int, gone: set[int]) -> tuple[dic
 
 
 def _greedy(
-    instance: Instance, needs: list[list[int]], excess: int, *, kept: Set[int] = frozenset()
+    instance: Instance, needs: list[list[int]], excess: int, *, kept: AbstractSet[int] = frozenset()
 ) -> tuple[list[list[int]], float]:
     """Drop the cheapest by what still counts, step by step, until enough is saved; nothing in *kept*.
 

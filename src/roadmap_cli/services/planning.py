@@ -9,11 +9,12 @@ from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.outline import Outline
 from roadmap_cli.services.calendar_weeks import Week
 from roadmap_cli.services.filling import PlannedItem, PlannedWeek, fill
+from roadmap_cli.services.goals import GoalProgress
 from roadmap_cli.services.leaving_out import LeftOut, leave_out
 from roadmap_cli.services.ordering import Portion, order_open
-from roadmap_cli.services.pacing import pace_leaves, source_minutes_per_week, source_range
+from roadmap_cli.services.pacing import Pacing, pace_leaves, source_minutes_per_week, source_range
 from roadmap_cli.services.plan_words import plan_notes, plan_sentence
-from roadmap_cli.services.scope import scope_of
+from roadmap_cli.services.scope import Scope, scope_of
 from roadmap_cli.services.side_by_side import weave
 from roadmap_cli.services.standing import Standing
 from roadmap_cli.services.ways_out import WayOut, least_minutes_per_week, ways_out
@@ -56,6 +57,33 @@ class Plan(NamedTuple):
     added: tuple[Added, ...]
     notes: tuple[str, ...]
     reserve: float = 0
+    goal: GoalProgress | None = None
+    events: tuple[str, ...] = ()
+
+
+class Work(NamedTuple):
+    """What a wish is about: the open portions in their order, and the minutes of each leaf."""
+
+    scope: Scope
+    pacing: Pacing
+    gaps: tuple[Portion, ...]
+    portions: tuple[Portion, ...]
+    minutes: Mapping[str, int]
+
+    @property
+    def needed(self) -> int:
+        """Give the minutes of it all."""
+        return sum(self.minutes[leaf] for portion in self.portions for leaf in portion.leaves)
+
+
+def work_of(standing: Standing, wish: Wish) -> Work:
+    """Give what is open in a roadmap and belongs to *wish*, at the pace that it asks for or the source's."""
+    outline = standing.outline
+    pacing = pace_leaves(standing, minutes_per_week=wish.minutes_per_week)
+    scope = scope_of(standing, level=wish.level, only=wish.only, without=wish.without)
+    gaps = tuple(_open_gaps(standing)) if wish.complete else ()
+    minutes = {**pacing.minutes, **{leaf: outline.catalogue.minutes(leaf) for gap in gaps for leaf in gap.leaves}}
+    return Work(scope, pacing, gaps, tuple(order_open(standing, scope.leaves, gaps)), minutes)
 
 
 def plan(standing: Standing, wish: Wish, followed: Sequence[Outline] = ()) -> Plan:
@@ -65,11 +93,8 @@ def plan(standing: Standing, wish: Wish, followed: Sequence[Outline] = ()) -> Pl
     Raises UsageError for a wish that nobody could keep, and where the dates leave the calendar.
     """
     outline = standing.outline
-    pacing = pace_leaves(standing, minutes_per_week=wish.minutes_per_week)
-    scope = scope_of(standing, level=wish.level, only=wish.only, without=wish.without)
-    gaps = tuple(_open_gaps(standing)) if wish.complete else ()
-    minutes = {**pacing.minutes, **{leaf: outline.catalogue.minutes(leaf) for gap in gaps for leaf in gap.leaves}}
-    portions = tuple(order_open(standing, scope.leaves, gaps))
+    work = work_of(standing, wish)
+    minutes, portions = dict(work.minutes), work.portions
     leaves = [leaf for portion in portions for leaf in portion.leaves]
     needed_at = partial(_minutes_at, standing, leaves)
     needed = sum(map(minutes.__getitem__, leaves))
@@ -106,9 +131,9 @@ def plan(standing: Standing, wish: Wish, followed: Sequence[Outline] = ()) -> Pl
         ways_out=ways,
         added=tuple(
             Added(gap.item, outline.catalogue.title(gap.item), in_hours(sum(map(minutes.__getitem__, gap.leaves))))
-            for gap in gaps
+            for gap in work.gaps
         ),
-        notes=tuple(plan_notes(standing, portions, pacing, wish, scope)),
+        notes=tuple(plan_notes(standing, portions, work.pacing, wish, work.scope)),
         reserve=wish.timetable.reserve / 100,
     )
 

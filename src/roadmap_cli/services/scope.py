@@ -25,23 +25,22 @@ def scope_of(standing: Standing, *, level: Level, only: Iterable[str] = (), with
     outline = standing.outline
     owner = outline.catalogue.owner
     leaves = {leaf for leaf, own in outline.levels.items() if own.rank <= level.rank}
-    named = {leaf: None for leaf in only if leaf in outline.step_of}
+    named = [leaf for leaf in only if leaf in outline.step_of]
     if named:
         skills = {owner(leaf).id for leaf in named}
         needed = reachable(skills, lambda skill: _first_needs(standing, skill, skills))
         leaves &= {*named, *(leaf for skill in needed for leaf in outline.listed[skill])}
     unwanted = leaves.intersection(without)
-    gone = {
-        owner(leaf).id for leaf in unwanted if unwanted.issuperset(filter(standing.is_open, _listed(standing, leaf)))
-    }
+    touched = dict.fromkeys(owner(leaf).id for leaf in unwanted)
+    gone = [skill for skill in touched if unwanted.issuperset(_open_leaves(standing, skill))]
     dragged = _dragged(standing, gone)
     taken = {leaf for skill in dragged for leaf in outline.listed[skill]}
     told = tuple(skill for skill in dragged if any(map(standing.is_open, leaves.intersection(outline.listed[skill]))))
     return Scope(frozenset(leaves - unwanted - taken), told)
 
 
-def _listed(standing: Standing, leaf: str) -> tuple[str, ...]:
-    return standing.outline.listed[standing.outline.catalogue.owner(leaf).id]
+def _open_leaves(standing: Standing, skill: str) -> Iterator[str]:
+    return (leaf for leaf in standing.outline.listed[skill] if standing.is_open(leaf))
 
 
 def _first_needs(standing: Standing, skill: str, chosen: Collection[str]) -> Iterator[str]:
