@@ -7,8 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from roadmap_cli.rendering.agenda_view import off_text
 from roadmap_cli.rendering.marks import HEADING, QUIET, command, counted, hint, hours_text
-from roadmap_cli.rendering.page import section, title_line
+from roadmap_cli.rendering.page import section, share_line, title_line
 from roadmap_cli.services.planning import Plan, PlannedWeek
 
 LEFT_OUT_SHOWN = 12
@@ -16,10 +17,13 @@ LEFT_OUT_SHOWN = 12
 
 def render_plan(plan: Plan) -> RenderableType:
     """Show the weeks with their dates, items and hours; before them whether it fits, after them what to know."""
-    parts: list[RenderableType] = [
-        title_line(f"Plan for {plan.title}", plan.roadmap),
-        Text(plan.sentence, style="" if plan.fits else "yellow"),
-    ]
+    parts: list[RenderableType] = [title_line(f"Plan for {plan.title}", plan.roadmap)]
+    if plan.goal is not None:
+        week = f"week {plan.goal.week} of {plan.goal.weeks}"
+        share = plan.goal.hours_done / plan.goal.hours if plan.goal.hours else 1
+        parts += [share_line(min(max(share, 0), 1), week), Text(plan.goal.sentence)]
+    if plan.goal is None or not plan.fits:
+        parts.append(Text(plan.sentence, style="" if plan.fits else "yellow"))
     if plan.ways_out:
         ways = (Padding(Text(f"• {way.text}"), (0, 0, 0, 2), expand=False) for way in plan.ways_out)
         parts += [Text("One of these makes it fit:"), *ways]
@@ -32,11 +36,13 @@ def render_plan(plan: Plan) -> RenderableType:
         names = [f"{item.title} ({item.level}, {hours_text(item.hours)})" for item in plan.left_out]
         more = len(names) - LEFT_OUT_SHOWN
         listed = ", ".join(names[:LEFT_OUT_SHOWN]) + (f" and {counted(more, 'more', 'more')}" if more > 0 else "")
-        parts.append(section("Left out", listed))
+        parts.append(section("Left out" if plan.goal is None else "What could be left out", listed))
     if plan.notes:
         parts.append(section("Worth knowing", *(Text(note) for note in plan.notes)))
     if not plan.fits:
         parts += ["", hint("What an item is worth to you: ", command("roadmap show ITEM"))]
+    if plan.goal is not None:
+        parts += ["", hint("Now: ", command("roadmap today"), "   This week: ", command("roadmap week"))]
     return Group(*parts)
 
 
@@ -67,5 +73,7 @@ def _items(week: PlannedWeek) -> Iterator[str | tuple[str, str]]:
             yield " · ", QUIET
         yield item.title
         yield f" {hours_text(item.hours).replace(' ', '')}", QUIET
+    for off in week.off:
+        yield f"{chr(10) if week.items else ''}{off_text(off)}", QUIET
     for milestone in week.milestones:
         yield f"\n◆ {milestone}", "green"

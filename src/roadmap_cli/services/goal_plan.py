@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.events import Status
-from roadmap_cli.domain.hours import in_hours, in_words
+from roadmap_cli.domain.hours import in_hours, in_minutes, in_words
 from roadmap_cli.domain.outline import Outline
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.services.calendar_weeks import DAYS
@@ -132,3 +133,33 @@ def _sentences(goal: Goal, left: int, behind: int, days: int, finish: date | Non
         )
     else:
         yield f"{in_words(left)} left, until {finish.isoformat()}; the goal is {goal.by.isoformat()}."
+
+
+def goal_for(standing: Standing, wish: Wish, made: Plan) -> Goal:
+    """Give the goal that *made*, planned for *wish*, becomes when it is saved: what it leaves out stays out.
+
+    Raises UsageError where nothing is left to plan.
+    """
+    if not made.weeks:
+        message = f"Nothing is left to plan in {made.roadmap}."
+        raise UsageError(message, hint="Choose another roadmap: see `roadmap list`.")
+    weekly = in_minutes(made.hours_per_week)
+    dropped = {item.id for item in made.left_out}
+    left_out = [
+        leaf for entry in standing.entries if entry.item in dropped for leaf in entry.leaves if standing.is_open(leaf)
+    ]
+    without = tuple(dict.fromkeys([*wish.without, *left_out]))
+    work = work_of(standing, replace(wish, minutes_per_week=weekly, without=without))
+    return Goal(
+        roadmap=made.roadmap,
+        start=wish.start,
+        by=made.deadline,
+        minutes_per_week=weekly,
+        weekdays=wish.timetable.weekdays,
+        reserve=wish.timetable.reserve,
+        level=wish.level,
+        only=wish.only,
+        without=without,
+        complete=wish.complete,
+        minutes=work.needed,
+    )

@@ -60,6 +60,11 @@ class Plan(NamedTuple):
     goal: GoalProgress | None = None
     events: tuple[str, ...] = ()
 
+    @property
+    def this_week(self) -> frozenset[str]:
+        """Give the leaves that its first week holds."""
+        return frozenset(leaf for week in self.weeks[:1] for item in week.items for leaf in item.parts)
+
 
 class Work(NamedTuple):
     """What a wish is about: the open portions in their order, and the minutes of each leaf."""
@@ -96,7 +101,8 @@ def plan(standing: Standing, wish: Wish, followed: Sequence[Outline] = ()) -> Pl
     work = work_of(standing, wish)
     minutes, portions = dict(work.minutes), work.portions
     leaves = [leaf for portion in portions for leaf in portion.leaves]
-    needed_at = partial(_minutes_at, standing, leaves)
+    is_paced = source_range(outline.roadmap.pace) is not None
+    needed_at = partial(_minutes_at, standing, leaves) if is_paced else partial(_same, work.needed)
     needed = sum(map(minutes.__getitem__, leaves))
     deadline = wish.deadline(outline.roadmap.pace)
     usual = source_minutes_per_week(outline.roadmap.pace) or DEFAULT_HOURS_PER_WEEK * 60
@@ -179,6 +185,11 @@ def _weekly(standing: Standing, wish: Wish, deadline: date | None, needed_at: "p
     if deadline is None or least is None or (own and own[0] <= least <= usual <= own[1]):
         return usual
     return max(least, 1)
+
+
+def _same(needed: int, _: int) -> int:
+    """Give *needed* whatever the minutes a week: so it is where the source has no pace of its own."""
+    return needed
 
 
 def _minutes_at(standing: Standing, leaves: Sequence[str], minutes_per_week: int) -> int:

@@ -4,8 +4,10 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from roadmap_cli.domain.errors import NotFoundError, quote
 from roadmap_cli.domain.graph import reachable
 from roadmap_cli.domain.levels import Level
+from roadmap_cli.domain.outline import Outline
 from roadmap_cli.services.standing import Standing
 
 
@@ -37,6 +39,15 @@ def scope_of(standing: Standing, *, level: Level, only: Iterable[str] = (), with
     taken = {leaf for skill in dragged for leaf in outline.listed[skill]}
     told = tuple(skill for skill in dragged if any(map(standing.is_open, leaves.intersection(outline.listed[skill]))))
     return Scope(frozenset(leaves - unwanted - taken), told)
+
+
+def leaves_meant(outline: Outline, name: str, items: Iterable[str]) -> tuple[str, ...]:
+    """Give the leaves of *items* that a roadmap counts; raise NotFoundError where *name* stands for none of it."""
+    leaves = tuple(leaf for item in items for leaf in outline.catalogue.leaves(item) if leaf in outline.step_of)
+    if not leaves:
+        message = f"{quote(name)} is no part of {outline.roadmap.id}."
+        raise NotFoundError(message, hint=f"See what is with `roadmap show {outline.roadmap.id}`.")
+    return leaves
 
 
 def _open_leaves(standing: Standing, skill: str) -> Iterator[str]:
