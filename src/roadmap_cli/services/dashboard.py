@@ -1,15 +1,17 @@
 """Where a person stands, on one screen, and which roadmaps there are."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_cli.domain.catalogue import ItemKind
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.hours import in_hours
-from roadmap_cli.services.goals import GoalProgress
 from roadmap_cli.services.overview import MilestoneOverview, milestones_of
 from roadmap_cli.services.recommendation import RecommendedItem, recommend
 from roadmap_cli.services.standing import Standing
+
+if TYPE_CHECKING:
+    from roadmap_cli.services.goals import GoalProgress
 
 NEXT_SHOWN = 3
 
@@ -42,7 +44,7 @@ class Dashboard(NamedTuple):
     behind_hours: float | None
     followed: tuple[str, ...]
     started: bool
-    goal: GoalProgress | None = None
+    goal: "GoalProgress | None" = None
 
 
 class ListedRoadmap(NamedTuple):
@@ -72,7 +74,7 @@ def dashboard(
     followed: Sequence[Standing],
     days: Mapping[str, str],
     *,
-    goal: GoalProgress | None = None,
+    goal: "GoalProgress | None" = None,
     planned: frozenset[str] = frozenset(),
 ) -> Dashboard:
     """Sum up where a person stands in the main roadmap, what is being learned and what comes next.
