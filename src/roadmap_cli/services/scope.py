@@ -58,8 +58,8 @@ def _first_needs(standing: Standing, skill: str, chosen: Collection[str]) -> Ite
     """Give what *skill* needs and the roadmap has ahead: of alternatives one that is *chosen*, else the first."""
     for group in standing.outline.catalogue.skills[skill].requires:
         ahead = standing.to_come(group)
-        if ahead and not any(needed in chosen for needed in ahead):
-            yield ahead[0]
+        if ahead:
+            yield next((needed for needed in ahead if needed in chosen), ahead[0])
 
 
 def _dragged(standing: Standing, begin: Collection[str]) -> list[str]:
