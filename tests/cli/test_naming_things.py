@@ -166,10 +166,16 @@ def test_a_hostile_command_gives_one_clear_sentence(small: Program, word: str) -
         ("plan --hours -3", "A week without hours holds no plan. 44 min a week finish it by 2027-11-21.\n"),
         ("plan --hours 200", "A week has 168 h, not 200 h. 44 min a week finish it by 2027-11-21.\n"),
         ("plan --weeks 4 --hours 200", "A week has 168 h, not 200 h. 9 h 30 min a week finish it by 2026-12-20.\n"),
-        ("plan --hours 60 --days sat,sun", "A week of 2 days has 48 h, not 60 h. 44 min a week finish it by 2027-11-21."),
+        (
+            "plan --hours 60 --days sat,sun",
+            "A week of 2 days has 48 h, not 60 h. 44 min a week finish it by 2027-11-21.",
+        ),
         ("plan --minutes-a-day 0", "'0' is no duration. Write it as "),
         ("plan --minutes-a-day 1500", "A week has 168 h, not 175 h. "),
-        ("plan --by 2026-11-01", "2026-11-01 lies before the start, 2026-11-23. At 10 h a week it takes until 2026-12-19: "),
+        (
+            "plan --by 2026-11-01",
+            "2026-11-01 lies before the start, 2026-11-23. At 10 h a week it takes until 2026-12-19: ",
+        ),
         ("plan --by fri --weeks 2", "One end is enough: give --months, --weeks or --by.\n"),
         ("plan --hours 3 --minutes-a-day 30", "One of the two is enough: --hours a week or --minutes-a-day.\n"),
         ("plan --days someday", "'someday' is no day of the week. Write them as mon,wed,sat or mon-fri.\n"),

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from factories import law
 from roadmap_cli.services.least_loss import Instance, least_loss
 
-INSTANCES = st.builds(
-    lambda seed, size: make_instance(Random(seed), size), st.integers(0, 2**32), st.integers(1, 40)
-)
+INSTANCES = st.builds(lambda seed, size: make_instance(Random(seed), size), st.integers(0, 2**32), st.integers(1, 40))
 
 
 def make_instance(random: Random, size: int) -> Instance:

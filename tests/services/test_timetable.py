@@ -48,9 +48,7 @@ def test_days_and_weeks_add_up(timetable: Timetable, weekly: int, start: date, l
 
     weeks = list(timetable.weeks(start, last))
 
-    shares = [
-        timetable.share(weekly, week.days_through) - timetable.share(weekly, week.days_before) for week in weeks
-    ]
+    shares = [timetable.share(weekly, week.days_through) - timetable.share(weekly, week.days_before) for week in weeks]
     assert sum(shares) == timetable.room(weekly, start, last)
     assert all(share <= timetable.planned(weekly) for share in shares)
     assert not any(timetable.room(weekly, off.first, off.last) for off in timetable.off)

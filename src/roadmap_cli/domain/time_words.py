@@ -90,8 +90,8 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
         if part in _GROUPS:
             chosen.update(_GROUPS[part])
         elif part:
-            begin, _, end = part.partition("-")
-            first, last = _weekday(begin), _weekday(end or begin)
+            begin, dash, end = part.partition("-")
+            first, last = _weekday(begin), _weekday(end if dash else begin)
             if first is None or last is None:
                 message = f"{quote(part)} is no day of the week."
                 raise UsageError(message, hint=f"Write them as {WEEKDAY_FORMS}.")

@@ -60,23 +60,50 @@ def least_loss(instance: Instance, excess: int) -> frozenset[int]:
     steps, rate = _greedy(instance, needs, excess)
     best = _improved(instance, needs, steps, excess, rate)
     least = _loss(instance, best)
+    if least <= _bound(instance, excess):
+        return frozenset(best)
     for forbidden in [step[0] for step in reversed(steps)][: min(MOST_RESTARTS, RESTARTS // len(instance.worth))]:
         others, rate = _greedy(instance, needs, excess, kept=_with_needs(needs, forbidden))
-        choice = _improved(instance, needs, others, excess, rate)
+        choice = _improved(instance, needs, others, excess, rate, least=least)
         if others and _loss(instance, choice) < least:
             best, least = choice, _loss(instance, choice)
     return frozenset(best)
 
 
-def _improved(instance: Instance, needs: list[list[int]], steps: list[list[int]], excess: int, rate: float) -> set[int]:
-    """Give what the greedy *steps* drop, without what need not go, and polished as long as that helps."""
+def _improved(
+    instance: Instance,
+    needs: list[list[int]],
+    steps: list[list[int]],
+    excess: int,
+    rate: float,
+    *,
+    least: int | None = None,
+) -> set[int]:
+    """Give what the greedy *steps* drop, without what need not go, and polished as long as that helps.
+
+    Only what loses less than *least* is looked for, where it is given.
+    """
     gone = _without_surplus(instance, needs, {item for step in steps for item in step}, excess)
     for _ in range(ROUNDS):
-        better = _polished(instance, needs, gone, excess, rate)
+        loss = _loss(instance, gone)
+        better = _polished(instance, needs, gone, excess, rate, loss if least is None else min(loss, least))
         if better == gone:
             break
         gone = better
     return gone
+
+
+def _bound(instance: Instance, excess: int) -> float:
+    """Give a loss below which no choice can be: that of items cut at will, prerequisites aside (Dantzig, 1957)."""
+    bound = 0.0
+    for worth, minutes in sorted(
+        zip(instance.worth, instance.minutes, strict=True), key=lambda item: item[0] / item[1]
+    ):
+        if minutes >= excess:
+            return bound + worth * excess / minutes
+        bound += worth
+        excess -= minutes
+    return bound
 
 
 def _loss(instance: Instance, gone: set[int]) -> int:
@@ -187,13 +214,15 @@ class _Branch(NamedTuple):
     going: int
 
 
-def _polished(instance: Instance, needs: list[list[int]], gone: set[int], excess: int, rate: float) -> set[int]:
-    """Decide the close decisions anew, all at once, and give the better choice or the same one."""
+def _polished(
+    instance: Instance, needs: list[list[int]], gone: set[int], excess: int, rate: float, least: int
+) -> set[int]:
+    """Decide the close decisions anew, all at once, and give a choice that loses less than *least* or the same one."""
     opened = _reopened(instance, needs, gone, rate)
     place = {item: number for number, item in enumerate(opened)}
     settled = gone.difference(opened)
     missing = excess - sum(instance.minutes[item] for item in settled)
-    best = _Branch(0, sum(instance.worth[item] for item in gone.intersection(opened)), -1)
+    best = _Branch(0, least - sum(instance.worth[item] for item in settled), -1)
     # What the items from each place on can gain at most, in the relaxation without prerequisites.
     gains = [0.0] * (len(opened) + 1)
     for number in range(len(opened) - 1, -1, -1):
