@@ -23,13 +23,13 @@ REOPENED = 64
 EFFORT = 40_000
 """How much a polish may search: branches kept at once, times items. So a large plan takes hardly longer."""
 
-FEWEST_BRANCHES, MOST_BRANCHES = 40, 200
+FEWEST_BRANCHES, MOST_BRANCHES = 40, 60
 ROUNDS = 4
 
-RESTARTS = 900
+RESTARTS = 600
 """How often the greedy choice is made anew without one of its own steps: so many times, divided by the items."""
 
-MOST_RESTARTS = 9
+MOST_RESTARTS = 5
 
 
 class Instance(NamedTuple):

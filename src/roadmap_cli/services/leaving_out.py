@@ -105,7 +105,8 @@ def droppable(
 def _held(standing: Standing, portions: Sequence[Portion], level_of: Mapping[str, Level]) -> Iterator[str]:
     """Give the items that stay: gaps, what is essential or begun, and all that these need."""
     outline = standing.outline
-    begun = {entry.item for entry in standing.entries if standing.is_begun(entry)}
+    may_go = {item for item, level in level_of.items() if level is not Level.ESSENTIAL}
+    begun = {entry.item for entry in standing.entries if entry.item in may_go and standing.is_begun(entry)}
     gaps = {portion.item for portion in portions if portion.step is None}
     items_of = _items_by_skill(outline, portions)
     pending = [
@@ -114,7 +115,7 @@ def _held(standing: Standing, portions: Sequence[Portion], level_of: Mapping[str
         if portion.item in gaps
         or portion.item in begun
         or portion.needed_by in gaps
-        or level_of[portion.item] is Level.ESSENTIAL
+        or portion.item not in may_go
     ]
     held = set(pending)
     while pending:
