@@ -13,7 +13,7 @@ from factories import law
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.hours import in_minutes
 from roadmap_cli.services.goal_plan import follow_goal, goal_for
-from roadmap_cli.services.planning import Plan, Wish, plan
+from roadmap_cli.services.planning import Wish, plan
 from roadmap_cli.services.scope import scope_of
 from roadmap_cli.services.sessions import sessions
 from strategies import World, worlds

@@ -30,7 +30,8 @@ def render_today(today: Today) -> RenderableType:
         parts += ["", hint("Where to learn it: ", command(f"roadmap resources {first}"))]
         parts += [hint("When done: ", command(f"roadmap done {today.items[0].parts[0].id}"))]
     elif today.next_day is not None:
-        parts += ["", hint(f"The next day with hours is {day_text(today.next_day)}: ", command("roadmap week next"))]
+        following = f"The next day with hours is {day_text(today.next_day)}.   All weeks: "
+        parts += ["", hint(following, command("roadmap plan"))]
     return Group(*parts)
 
 
