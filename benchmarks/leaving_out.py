@@ -2,10 +2,11 @@
 
     python benchmarks/leaving_out.py        # needs the extra "benchmark": pip install -e '.[benchmark]'
 
-The same instances are solved exactly with OR-tools' CP-SAT: the bundled roadmaps at several capacities, with all roadmaps followed, and random graphs of 50 to 300 items in three
-kinds. Where it cannot prove an optimum in half a minute, its lower bound counts, so that no gap is told too
-small; `proved` says how often it could. Two gaps are printed, both in per cent: of the worth that is lost, the strict one, and of the worth
-that stays. It ends with 1 where a roadmap is more than 1 % off or the mean of the random ones more than 2 %.
+The same instances are solved exactly with OR-tools' CP-SAT: the bundled roadmaps at several capacities,
+with all roadmaps followed, and random graphs of 50 to 300 items in three kinds. Where it cannot prove an
+optimum in time its lower bound counts, so that no gap is told too small; `proved` says how often it could.
+Two gaps are printed, both in per cent: of the worth that is lost, the strict one, and of the worth that
+stays. It ends with 1 where a roadmap is more than 1 % off or the mean of the random ones more than 2 %.
 """
 
 import sys
@@ -21,8 +22,8 @@ from ortools.sat.python import cp_model
 from roadmap_cli.domain.outline import Outline, outline_of
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.domain.statuses import Statuses
-from roadmap_cli.services.leaving_out import droppable
 from roadmap_cli.services.least_loss import Instance, least_loss
+from roadmap_cli.services.leaving_out import droppable
 from roadmap_cli.services.ordering import order_open
 from roadmap_cli.services.pacing import pace_leaves
 from roadmap_cli.services.standing import Standing

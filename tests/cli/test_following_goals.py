@@ -169,7 +169,7 @@ def test_a_week_shows_what_is_done_and_what_comes(saved: Program) -> None:
 
     assert [item["id"] for item in over["done"]] == ["shell", "git"]
     assert (over["days"], this["week"], following["week"]) == ([], 1, 2)
-    assert [day["day"] for day in following["days"]][0] == "2026-11-30"
+    assert following["days"][0]["day"] == "2026-11-30"
     assert far.err == "The plan has no week 40: it ends with week 4. See them all with `roadmap plan`.\n"
 
 

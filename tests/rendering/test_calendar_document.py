@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from factories import law, make_catalogue, make_roadmap, make_skill, make_standing
-from roadmap_cli.domain.roadmaps import Roadmap
 from roadmap_cli.rendering.calendar_document import Entries, WrittenCalendar, calendar
 from roadmap_cli.services.planning import Plan, Wish, plan
 from roadmap_cli.services.timetable import DaysOff, Timetable
@@ -26,7 +25,7 @@ def made(*, title: str = "SQL", start: date = MONDAY, off: tuple[DaysOff, ...] =
     catalogue = make_catalogue(
         make_skill("sql", topics={"joins": 120, "views": 180}, title=title), make_skill("http", minutes=120)
     )
-    roadmap: Roadmap = make_roadmap("sql", "http", milestones={"first": "step-1"}, title=title)
+    roadmap = make_roadmap("sql", "http", milestones={"first": "step-1"}, title=title)
     timetable = Timetable(weekdays=(0, 2), off=off)
     wish = Wish(start, minutes_per_week=240, timetable=timetable)
     return plan(make_standing(roadmap, catalogue), wish), timetable

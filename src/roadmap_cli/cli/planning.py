@@ -56,6 +56,7 @@ def read_wish(app: AppContext, roadmap: str, asked: Asked) -> "Wish":
         only=tuple(_leaves(app, roadmap, asked.only)),
         without=tuple(_leaves(app, roadmap, asked.without)),
         timetable=timetable,
+        logged=app.progress.minutes,
     )
 
 

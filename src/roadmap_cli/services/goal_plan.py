@@ -36,6 +36,7 @@ def goal_wish(goal: Goal, progress: Progress, standing: Standing, today: date) -
         timetable=timetable_of(goal, progress),
         since=goal.start,
         keeps_all=True,
+        logged=progress.minutes,
     )
     return _with_used(wish, goal, progress, standing, today)
 
@@ -45,7 +46,7 @@ def follow_goal(
 ) -> Plan:
     """Plan what is left of *goal* from *today* on, and say how far behind or ahead a person is.
 
-    What was finished today has used up its time of today.
+    What was finished today, or the time that was logged today, has used up that much of today's.
     """
     wish = goal_wish(goal, progress, standing, today)
     made = plan(standing, wish, followed)
@@ -54,15 +55,22 @@ def follow_goal(
 
 def _with_used(wish: Wish, goal: Goal, progress: Progress, standing: Standing, today: date) -> Wish:
     work = work_of(standing, wish)
-    done = max(goal.minutes - work.needed, 0)
     day = today.isoformat()
-    own = sum(
-        work.minutes.get(leaf, 0)
+    spent_today = {item: _minutes_on(progress, item, day) for item in progress.entries}
+    ticked = sum(
+        max(work.minutes.get(leaf, 0) - progress.minutes.get(leaf, 0) + spent_today.get(leaf, 0), 0)
         for leaf in standing.outline.step_of
         if progress.days.get(leaf) == day and standing.statuses.leaves[leaf] is Status.DONE
     )
+    counted = {*standing.outline.step_of, *standing.outline.listed}
+    spent = sum(minutes for item, minutes in spent_today.items() if item in counted)
+    own = max(min(ticked, max(goal.minutes - work.needed, 0)), spent)
     room = wish.timetable.room(goal.minutes_per_week, wish.start, wish.start) if today >= goal.start else 0
-    return replace(wish, used=min(own, done, room))
+    return replace(wish, used=min(own, room))
+
+
+def _minutes_on(progress: Progress, item: str, day: str) -> int:
+    return sum(entry.minutes for entry in progress.entries[item] if entry.day == day)
 
 
 def _progress(goal: Goal, wish: Wish, left: int, made: Plan, today: date) -> GoalProgress:

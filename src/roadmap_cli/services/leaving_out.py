@@ -112,10 +112,7 @@ def _held(standing: Standing, portions: Sequence[Portion], level_of: Mapping[str
     pending = [
         portion.item
         for portion in portions
-        if portion.item in gaps
-        or portion.item in begun
-        or portion.needed_by in gaps
-        or portion.item not in may_go
+        if portion.item in gaps or portion.item in begun or portion.needed_by in gaps or portion.item not in may_go
     ]
     held = set(pending)
     while pending:

@@ -17,6 +17,7 @@ from roadmap_cli.services.plan_words import plan_notes, plan_sentence
 from roadmap_cli.services.scope import Scope, scope_of
 from roadmap_cli.services.side_by_side import weave
 from roadmap_cli.services.standing import Standing
+from roadmap_cli.services.time_spent import left_of
 from roadmap_cli.services.ways_out import WayOut, least_minutes_per_week, ways_out
 from roadmap_cli.services.wishes import Wish, check
 
@@ -87,7 +88,8 @@ def work_of(standing: Standing, wish: Wish) -> Work:
     pacing = pace_leaves(standing, minutes_per_week=wish.minutes_per_week)
     scope = scope_of(standing, level=wish.level, only=wish.only, without=wish.without)
     gaps = tuple(_open_gaps(standing)) if wish.complete else ()
-    minutes = {**pacing.minutes, **{leaf: outline.catalogue.minutes(leaf) for gap in gaps for leaf in gap.leaves}}
+    of_gaps = {leaf: outline.catalogue.minutes(leaf) for gap in gaps for leaf in gap.leaves}
+    minutes = {**_left(standing, wish, pacing), **of_gaps}
     return Work(scope, pacing, gaps, tuple(order_open(standing, scope.leaves, gaps)), minutes)
 
 
@@ -99,17 +101,17 @@ def plan(standing: Standing, wish: Wish, followed: Sequence[Outline] = ()) -> Pl
     """
     outline = standing.outline
     work = work_of(standing, wish)
-    minutes, portions = dict(work.minutes), work.portions
+    minutes, portions = work.minutes, work.portions
     leaves = [leaf for portion in portions for leaf in portion.leaves]
     is_paced = source_range(outline.roadmap.pace) is not None
-    needed_at = partial(_minutes_at, standing, leaves) if is_paced else partial(_same, work.needed)
+    needed_at = partial(_minutes_at, standing, wish, leaves) if is_paced else partial(_same, work.needed)
     needed = sum(map(minutes.__getitem__, leaves))
     deadline = wish.deadline(outline.roadmap.pace)
     usual = source_minutes_per_week(outline.roadmap.pace) or DEFAULT_HOURS_PER_WEEK * 60
     check(wish, deadline, needed, lambda last: least_minutes_per_week(wish, last, needed_at), usual)
     weekly = wish.minutes_per_week or _weekly(standing, wish, deadline, needed_at, usual)
     if weekly != wish.minutes_per_week:
-        minutes.update(pace_leaves(standing, minutes_per_week=weekly).minutes)
+        minutes = {**minutes, **_left(standing, wish, pace_leaves(standing, minutes_per_week=weekly))}
         needed = sum(map(minutes.__getitem__, leaves))
     room = None if deadline is None else wish.room(weekly, deadline)
     fits = room is None or needed <= room
@@ -192,7 +194,12 @@ def _same(needed: int, _: int) -> int:
     return needed
 
 
-def _minutes_at(standing: Standing, leaves: Sequence[str], minutes_per_week: int) -> int:
+def _minutes_at(standing: Standing, wish: Wish, leaves: Sequence[str], minutes_per_week: int) -> int:
     """Give the minutes that *leaves* take at a pace of *minutes_per_week*."""
-    paced = pace_leaves(standing, minutes_per_week=minutes_per_week).minutes
+    paced = _left(standing, wish, pace_leaves(standing, minutes_per_week=minutes_per_week))
     return sum(paced[leaf] if leaf in paced else standing.outline.catalogue.minutes(leaf) for leaf in leaves)
+
+
+def _left(standing: Standing, wish: Wish, pacing: Pacing) -> Mapping[str, int]:
+    """Give the minutes of each leaf without those that were spent on it already."""
+    return left_of(standing, pacing.minutes, wish.logged) if wish.logged else pacing.minutes

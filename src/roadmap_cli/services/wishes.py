@@ -1,6 +1,6 @@
 """What a plan is asked to do, and why some of it cannot be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,7 +22,7 @@ class Wish:
     None leaves a thing open. *level*, *only* and *without* (leaves) say what belongs to it; *complete* puts
     what the roadmap needs and does not teach before it. Weeks are numbered from *since*, the start without
     one; *used* minutes of the first day are gone already. *keeps_all* plans past a deadline instead of
-    leaving things out.
+    leaving things out. *logged* are minutes by item that were spent on what is not ticked yet.
     """
 
     start: date
@@ -38,6 +38,7 @@ class Wish:
     since: date | None = None
     used: int = 0
     keeps_all: bool = False
+    logged: Mapping[str, int] = field(default_factory=dict)
 
     def deadline(self, pace: Pace) -> date | None:
         """Give the last day that is asked for, if any. Raises UsageError where several are, or past the calendar."""
