@@ -122,6 +122,8 @@ def _sentences(goal: Goal, left: int, behind: int, days: int, finish: date | Non
         return
     if today < goal.start:
         yield f"It begins on {goal.start.isoformat()}."
+    elif not behind and goal.by is not None and finish > goal.by:
+        yield "Nothing has slipped, and yet it does not fit."
     elif not behind:
         yield "On course."
     else:
