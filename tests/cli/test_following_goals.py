@@ -238,3 +238,25 @@ def test_a_calendar_is_written_and_brought_up_to_date(saved: Program, tmp_path: 
     assert (refused.code, other.read_text()) == (2, "BEGIN:VCALENDAR\nPRODID:-//somebody else//\n")
     assert "is no calendar of ours, and was not touched." in refused.err
     assert (nowhere.code, list(tmp_path.glob(".*"))) == (1, [])
+
+
+def test_saving_again_takes_what_is_left_as_the_goal(small: Program) -> None:
+    """Who has slipped may begin anew: without what no longer fits, on course, by the same day."""
+    small.ok("plan", "--weeks", "4", "--hours", "10", "--save")
+    late = small.json("plan", now=on(14))
+    anew = small.json("plan", "--save", now=on(14))
+
+    assert (late["fits"], late["goal"]["behind_hours"]) == (False, 20)
+    assert {item["id"] for item in late["left_out"]} == {"docker", "docker-compose", "shop"}
+    planned = {item["id"] for week in late["weeks"] for item in week["items"]}
+    assert planned >= {"docker", "shop"}
+    assert (anew["fits"], anew["goal"]["behind_hours"], anew["goal"]["by"]) == (True, 0, "2026-12-20")
+    assert {item["id"] for week in anew["weeks"] for item in week["items"]}.isdisjoint({"docker", "shop"})
+    assert small.json("plan", "--save", now=on(40))["goal"]["by"] is None
+
+
+def test_a_goal_that_never_fitted_does_not_claim_to_be_on_course(small: Program) -> None:
+    """Nothing slipped, and yet its day is too early."""
+    saved = small.json("plan", "--weeks", "1", "--hours", "5", "--save")
+
+    assert saved["goal"]["sentence"].startswith("Nothing has slipped, and yet it does not fit. 38 h left: ")

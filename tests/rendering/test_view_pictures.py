@@ -535,6 +535,7 @@ Worth knowing
   The web: 1 of cache, graphql is enough, so graphql is not planned.
 
 What an item is worth to you: roadmap show ITEM
+Go on without what could be left out: roadmap plan --save
 
 Now: roadmap today   This week: roadmap week
 """,

@@ -103,25 +103,26 @@ def make(app: AppContext, name: str | None, asked: Asked) -> Planned:
 
 def follow(app: AppContext, goal: "Goal | None") -> Planned:
     """Plan what is left of *goal*; raise NotFoundError where there is none."""
-    from roadmap_cli.services.goal_plan import goal_wish
+    from roadmap_cli.services.goal_plan import follow_wish, goal_wish
 
     if goal is None:
         message = "You have no goal to follow yet."
         raise NotFoundError(message, hint="Make a plan your goal: `roadmap plan --months 12 --save`.")
-    wish = goal_wish(goal, app.progress, app.standing(goal.roadmap), app.today)
-    return Planned(app.goal_plan(goal), wish)
+    standing = app.standing(goal.roadmap)
+    wish = goal_wish(goal, app.progress, standing, app.today)
+    return Planned(follow_wish(standing, goal, wish, app.today, app.followed_outlines()), wish)
 
 
 def save(app: AppContext, planned: Planned) -> Planned:
     """Make a plan the goal, and give how it is followed."""
-    from roadmap_cli.services.goal_plan import goal_for, goal_wish
+    from roadmap_cli.services.goal_plan import goal_for
     from roadmap_cli.services.goals import draft_goal
 
-    standing = app.standing(planned.plan.roadmap)
-    goal = goal_for(standing, planned.wish, planned.plan)
+    goal = goal_for(app.standing(planned.plan.roadmap), planned.wish, planned.plan)
     events = app.append([draft_goal(goal)])
-    wish = goal_wish(goal, app.progress, standing, app.today)
-    return Planned(app.goal_plan(goal)._replace(events=tuple(event.id for event in events)), wish)
+    app.goal = goal
+    followed = follow(app, goal)
+    return followed._replace(plan=followed.plan._replace(events=tuple(event.id for event in events)))
 
 
 def drop_goal(app: AppContext, name: str | None, asked: Asked) -> Planned:

@@ -17,13 +17,7 @@ LEFT_OUT_SHOWN = 12
 
 def render_plan(plan: Plan) -> RenderableType:
     """Show the weeks with their dates, items and hours; before them whether it fits, after them what to know."""
-    parts: list[RenderableType] = [title_line(f"Plan for {plan.title}", plan.roadmap)]
-    if plan.goal is not None:
-        week = f"week {plan.goal.week} of {plan.goal.weeks}"
-        share = plan.goal.hours_done / plan.goal.hours if plan.goal.hours else 1
-        parts += [share_line(min(max(share, 0), 1), week), Text(plan.goal.sentence)]
-    if plan.goal is None or not plan.fits:
-        parts.append(Text(plan.sentence, style="" if plan.fits else "yellow"))
+    parts: list[RenderableType] = [title_line(f"Plan for {plan.title}", plan.roadmap), *_state(plan)]
     if plan.ways_out:
         ways = (Padding(Text(f"• {way.text}"), (0, 0, 0, 2), expand=False) for way in plan.ways_out)
         parts += [Text("One of these makes it fit:"), *ways]
@@ -39,11 +33,31 @@ def render_plan(plan: Plan) -> RenderableType:
         parts.append(section("Left out" if plan.goal is None else "What could be left out", listed))
     if plan.notes:
         parts.append(section("Worth knowing", *(Text(note) for note in plan.notes)))
-    if not plan.fits:
-        parts += ["", hint("What an item is worth to you: ", command("roadmap show ITEM"))]
+    return Group(*parts, *_hints(plan))
+
+
+def _state(plan: Plan) -> Iterator[RenderableType]:
+    """Say where one is in a goal, then whether it fits."""
     if plan.goal is not None:
-        parts += ["", hint("Now: ", command("roadmap today"), "   This week: ", command("roadmap week"))]
-    return Group(*parts)
+        share = plan.goal.hours_done / plan.goal.hours if plan.goal.hours else 1
+        yield share_line(min(max(share, 0), 1), f"week {plan.goal.week} of {plan.goal.weeks}")
+        yield Text(plan.goal.sentence)
+    if plan.goal is None or not plan.fits:
+        yield Text(plan.sentence, style="" if plan.fits else "yellow")
+
+
+def _hints(plan: Plan) -> Iterator[RenderableType]:
+    if not plan.weeks:
+        yield hint("See the other roadmaps with ", command("roadmap list"))
+        return
+    if not plan.fits:
+        yield ""
+        yield hint("What an item is worth to you: ", command("roadmap show ITEM"))
+    if plan.goal is not None and plan.left_out:
+        yield hint("Go on without what could be left out: ", command("roadmap plan --save"))
+    if plan.goal is not None:
+        yield ""
+        yield hint("Now: ", command("roadmap today"), "   This week: ", command("roadmap week"))
 
 
 def _weeks(plan: Plan) -> Table:

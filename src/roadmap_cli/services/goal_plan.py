@@ -48,9 +48,13 @@ def follow_goal(
 
     What was finished today, or the time that was logged today, has used up that much of today's.
     """
-    wish = goal_wish(goal, progress, standing, today)
+    return follow_wish(standing, goal, goal_wish(goal, progress, standing, today), today, followed)
+
+
+def follow_wish(standing: Standing, goal: Goal, wish: Wish, today: date, followed: Sequence[Outline] = ()) -> Plan:
+    """Plan as `follow_goal` does, for the *wish* that `goal_wish` gives for *today*."""
     made = plan(standing, wish, followed)
-    return made._replace(deadline=goal.by, goal=_progress(goal, wish, work_of(standing, wish).needed, made, today))
+    return made._replace(deadline=goal.by, goal=_progress(goal, wish, in_minutes(made.hours), made, today))
 
 
 def _with_used(wish: Wish, goal: Goal, progress: Progress, standing: Standing, today: date) -> Wish:
@@ -163,7 +167,7 @@ def goal_for(standing: Standing, wish: Wish, made: Plan) -> Goal:
     return Goal(
         roadmap=made.roadmap,
         start=wish.start,
-        by=made.deadline,
+        by=made.deadline if made.deadline is not None and made.deadline >= wish.start else None,
         minutes_per_week=weekly,
         weekdays=wish.timetable.weekdays,
         reserve=wish.timetable.reserve,

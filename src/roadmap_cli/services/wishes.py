@@ -99,7 +99,8 @@ def check(wish: Wish, deadline: date | None, needed: int, least: Callable[[date]
         raise UsageError(message, hint=f"At {in_words(pace)} a week it takes until {end}: --by {end}.")
     if weekly is None:
         if wish.timetable.planned(usual) < 1:
-            raise UsageError("Nothing is left of a week for the plan.", hint="Hold back less with --reserve.")  # noqa: EM101, TRY003
+            message = "Nothing is left of a week for the plan."
+            raise UsageError(message, hint="Hold back less with --reserve.")
         return
     by = deadline or last_day_of_weeks(wish.start, WEEKS_OF_A_YEAR)
     enough = least(by)
