@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from roadmap_cli.domain.errors import NotFoundError
-from roadmap_cli.domain.events import FOLLOW, LANGUAGE, LINK, MAIN, NOTE, STATUS, UNDO, Draft, Event
+from roadmap_cli.domain.events import FOLLOW, GOAL, LANGUAGE, LINK, MAIN, NOTE, PAUSE, STATUS, UNDO, Draft, Event
 from roadmap_cli.domain.fold import cancelled, in_order
 
 
@@ -101,6 +101,7 @@ def in_words(event: Event) -> str:
     """Say in a few words what *event* recorded."""
     data = event.data
     about = f" {event.skill}" if event.skill else ""
+    reason = f": {data['reason']}" if data.get("reason") else ""
     words = {
         STATUS: f"{data.get('to')}{about}",
         NOTE: f"note on{about}: {data.get('text')}",
@@ -108,6 +109,15 @@ def in_words(event: Event) -> str:
         FOLLOW: f"{'follow' if data.get('on') else 'unfollow'} {data.get('roadmap')}",
         MAIN: f"use {data.get('value')}",
         LANGUAGE: f"language {data.get('value')}",
+        GOAL: _goal_in_words(data.get("value")),
+        PAUSE: f"pause {data.get('from')}..{data.get('to')}{reason}",
         UNDO: f"undo of {data.get('target')}",
     }
     return words.get(event.kind, f"{event.kind}{about}")
+
+
+def _goal_in_words(value: object) -> str:
+    if not isinstance(value, Mapping):
+        return "no goal any more"
+    by = f" by {value['by']}" if value.get("by") else ""
+    return f"goal {value.get('roadmap')}{by}"
