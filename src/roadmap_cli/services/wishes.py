@@ -13,6 +13,8 @@ from roadmap_cli.services.timetable import Timetable
 
 MINUTES_OF_A_DAY = 24 * 60
 WEEKS_OF_A_YEAR = 52
+LONGEST_PLAN = 100
+"""The most years that a plan may take: nobody keeps a longer one, and its weeks fill the screen for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,11 @@ def check(wish: Wish, deadline: date | None, needed: int, least: Callable[[date]
     if wish.by is not None and deadline is not None and deadline < wish.start:
         message = f"{deadline.isoformat()} lies before the start, {wish.start.isoformat()}."
         pace = weekly if weekly is not None and 0 < weekly <= most else usual
-        end = wish.end(needed, pace).isoformat()
-        raise UsageError(message, hint=f"At {in_words(pace)} a week it takes until {end}: --by {end}.")
+        would_end = wish.end(needed, pace).isoformat()
+        raise UsageError(message, hint=f"At {in_words(pace)} a week it takes until {would_end}: --by {would_end}.")
+    if deadline is not None and deadline.year - wish.start.year > LONGEST_PLAN:
+        message = f"{deadline.isoformat()} is more than {LONGEST_PLAN} years away."
+        raise UsageError(message, hint="Give an earlier day with --by.")
     if weekly is None:
         if wish.timetable.planned(usual) < 1:
             message = "Nothing is left of a week for the plan."
@@ -113,3 +118,7 @@ def check(wish: Wish, deadline: date | None, needed: int, least: Callable[[date]
         week = "A week" if days == len(Timetable().weekdays) else f"A week of {days} day{'' if days == 1 else 's'}"
         message = f"{week} has {in_words(most)}, not {in_words(weekly)}."
         raise UsageError(message, hint=would or "Give fewer hours with --hours.")
+    end = wish.end(needed, weekly)
+    if end.year - wish.start.year > LONGEST_PLAN:
+        message = f"At {in_words(weekly)} a week it takes until the year {end.year}."
+        raise UsageError(message, hint=would or "Give more hours with --hours.")
