@@ -170,7 +170,7 @@ def test_a_hostile_command_gives_one_clear_sentence(small: Program, word: str) -
             "plan --hours 60 --days sat,sun",
             "A week of 2 days has 48 h, not 60 h. 44 min a week finish it by 2027-11-21.",
         ),
-        ("plan --by 9999-12-31", "9999-12-31 is more than 100 years away. Give an earlier day with --by.\n"),
+        ("plan --by 9999-12-31", "9999-12-31 is more than 1,000 years away. Give an earlier day with --by.\n"),
         ("plan --hours 0.02 --reserve 10%", "A week without hours holds no plan. "),
         ("plan --minutes-a-day 0", "'0' is no duration. Write it as "),
         ("plan --minutes-a-day 1500", "A week has 168 h, not 175 h. "),

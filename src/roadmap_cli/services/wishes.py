@@ -13,8 +13,8 @@ from roadmap_cli.services.timetable import Timetable
 
 MINUTES_OF_A_DAY = 24 * 60
 WEEKS_OF_A_YEAR = 52
-LONGEST_PLAN = 100
-"""The most years that a plan may take: nobody keeps a longer one, and its weeks fill the screen for ever."""
+LONGEST_PLAN = 1_000
+"""The most years that a plan may take: a longer one is a slip of the finger, and its weeks would never end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def check(wish: Wish, deadline: date | None, needed: int, least: Callable[[date]
         would_end = wish.end(needed, pace).isoformat()
         raise UsageError(message, hint=f"At {in_words(pace)} a week it takes until {would_end}: --by {would_end}.")
     if deadline is not None and deadline.year - wish.start.year > LONGEST_PLAN:
-        message = f"{deadline.isoformat()} is more than {LONGEST_PLAN} years away."
+        message = f"{deadline.isoformat()} is more than {LONGEST_PLAN:,} years away."
         raise UsageError(message, hint="Give an earlier day with --by.")
     if weekly is None:
         if wish.timetable.planned(usual) < 1:
