@@ -66,7 +66,9 @@ def fill(
         parts, ended = pour(pending, left)
         reached = [title for number in range(through, through + ended) for title in due.get(number, ())]
         through += ended
-        yield _week(standing, week, parts, reached, tuple(timetable.off_in(week.start, week.end)))
+        yield _week(
+            standing, week, parts, reached, tuple(timetable.off_in(week.start, week.end)) if timetable.off else ()
+        )
 
 
 def _week(
@@ -78,15 +80,16 @@ def _week(
 ) -> PlannedWeek:
     title = standing.outline.catalogue.title
     first = next((portion.step for portion in parts if portion.step is not None), None)
+    spent = [sum(part.values()) for part in parts.values()]
     return PlannedWeek(
         week=week.number,
         start=week.start,
         end=week.end,
-        hours=in_hours(sum(sum(part.values()) for part in parts.values())),
+        hours=in_hours(sum(spent)),
         stage=None if first is None else standing.outline.stage_of[first].title,
         items=tuple(
-            PlannedItem(portion.item, title(portion.item), in_hours(sum(part.values())), portion.step, part)
-            for portion, part in parts.items()
+            PlannedItem(portion.item, title(portion.item), in_hours(minutes), portion.step, part)
+            for minutes, (portion, part) in zip(spent, parts.items(), strict=True)
         ),
         milestones=tuple(reached),
         off=off,

@@ -123,6 +123,8 @@ def _with_needs(needs: list[list[int]], item: int) -> set[int]:
 
 def _with_dependents(instance: Instance, item: int, gone: set[int]) -> tuple[dict[int, None], int, int]:
     """Give *item* with all that needs it and is not gone yet, its worth and its minutes."""
+    if not instance.needed_by[item]:
+        return {item: None}, instance.worth[item], instance.minutes[item]
     found, pending = {item: None}, [item]
     worth, minutes = 0, 0
     while pending:

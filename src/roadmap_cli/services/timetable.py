@@ -112,6 +112,7 @@ class Timetable:
         """
         monday = (since or start) - timedelta(days=(since or start).weekday())
         before, number = 0, 1 + (start - monday).days // DAYS
+        base = self._before(start.toordinal())
         while last is None or start <= last:
             try:
                 sunday = start + timedelta(days=DAYS - 1 - start.weekday())
@@ -120,9 +121,9 @@ class Timetable:
                 message = "The plan runs beyond the year 9999."
                 raise UsageError(message, hint="Give it more hours a week with --hours.") from None
             end = sunday if last is None else min(sunday, last)
-            days = self.study_days(start, end)
-            yield Week(number, start, end, before, before + days)
-            start, number, before = following, number + 1, before + days
+            through = self._before(end.toordinal() + 1) - base
+            yield Week(number, start, end, before, through)
+            start, number, before = following, number + 1, through
 
     def day_of(self, days: int, start: date) -> date:
         """Give the day from *start* on by whose end *days* days with hours have gone, at least one."""
