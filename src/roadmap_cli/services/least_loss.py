@@ -17,13 +17,13 @@ from collections.abc import Set as AbstractSet
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-REOPENED = 64
+REOPENED = 48
 """How many close decisions a polish reopens at most."""
 
-EFFORT = 40_000
+EFFORT = 24_000
 """How much a polish may search: branches kept at once, times items. So a large plan takes hardly longer."""
 
-FEWEST_BRANCHES, MOST_BRANCHES = 40, 60
+FEWEST_BRANCHES, MOST_BRANCHES = 24, 60
 ROUNDS = 4
 
 RESTARTS = 600
