@@ -137,8 +137,9 @@ def test_an_interrupt_ends_with_130_and_no_traceback(environment: dict[str, str]
     home = Path(environment["ROADMAP_HOME"])
     holder = (
         "import os, signal, subprocess, sys, time\n"
-        "from filelock import FileLock\n"
-        f"with FileLock({str(home / 'lock')!r}):\n"
+        "from pathlib import Path\n"
+        "from roadmap_cli.storage.durable_io import DiskIO\n"
+        f"with DiskIO().lock(Path({str(home / 'lock')!r}), 10):\n"
         "    program = subprocess.Popen([sys.executable, '-m', 'roadmap_cli', 'done', 'git-github'])\n"
         f"    while not os.path.isdir({str(home / 'progress')!r}): time.sleep(0.01)\n"
         "    time.sleep(0.2)\n"

@@ -10,16 +10,11 @@ from pathlib import Path
 import pytest
 
 import roadmap_cli
-from roadmap_cli.domain.fold import fold
-from roadmap_cli.storage.journal import Journal
-from roadmap_cli.storage.locations import find_locations
-from roadmap_cli.storage.progress_snapshot import save_snapshot, state_of
 
 HEAVY = {
     "pydantic",
     "pydantic_core",
     "yaml",
-    "filelock",
     "platformdirs",
     "hypothesis",
     "http",
@@ -41,7 +36,7 @@ READING = {
     "storage.content_cache",
     "storage.content_codec",
     "storage.content_files",
-    "storage.late_mapping",
+    "storage.journal_facts",
     "storage.locations",
     "storage.progress_snapshot",
     "services.standing",
@@ -52,9 +47,14 @@ WRITING = {
     "storage.durable_io",
     "storage.event_lines",
     "storage.event_reader",
+    "storage.file_lock",
     "storage.journal",
     "storage.journal_file",
-    "storage.journal_survey",
+    "storage.journal_lines",
+    "storage.journal_write",
+    "storage.purging",
+    "storage.safety_mirror",
+    "storage.save_failures",
     "storage.strict_json",
 }
 NAMING = {"services.naming"}
@@ -107,20 +107,16 @@ def loaded_by(line: str, home: Path, content: str = PROBE) -> set[str]:
 
 @pytest.mark.parametrize("line", ALLOWED)
 def test_an_everyday_command_loads_what_it_uses_and_no_more(tmp_path: Path, bundled_cache: Path, line: str) -> None:
-    """No schema, no parser, no other command's services and views; the lock's library on the way of a write only."""
+    """No schema, no parser, no other command's services and views; what writes on the way of a write only."""
     shutil.copytree(bundled_cache, tmp_path / "cache")
     loaded_by("done linux-cli", tmp_path)
-    locations = find_locations({"ROADMAP_HOME": str(tmp_path)})
-    state = state_of(locations.progress)._replace(newest=0)  # old enough to be trusted, without waiting for it
-    save_snapshot(locations.cache, state, fold(Journal(locations).read().events))
 
     modules = loaded_by(line, tmp_path)
 
     own = {name.removeprefix("roadmap_cli.") for name in modules if name.startswith("roadmap_cli.")}
     layered = {name for name in own if "." in name and name.partition(".")[0] not in ALWAYS}
-    needed = {"filelock", "logging", "asyncio", "socket", "hashlib", "ssl"} if line.startswith("done") else set()
     assert layered - ALLOWED[line] == set()
-    assert (HEAVY - needed) & modules == set()
+    assert HEAVY & modules == set()
 
 
 @pytest.mark.parametrize("line", ["next", "status", "today", "week"])
@@ -128,9 +124,6 @@ def test_following_a_goal_loads_the_planner_and_nothing_heavy(tmp_path: Path, bu
     """No schema, no parser, no lock, no calendar: a goal costs what planning costs."""
     shutil.copytree(bundled_cache, tmp_path / "cache")
     loaded_by("plan --months 12 --save", tmp_path)
-    locations = find_locations({"ROADMAP_HOME": str(tmp_path)})
-    state = state_of(locations.progress)._replace(newest=0)
-    save_snapshot(locations.cache, state, fold(Journal(locations).read().events))
 
     modules = loaded_by(line, tmp_path)
 
@@ -138,13 +131,13 @@ def test_following_a_goal_loads_the_planner_and_nothing_heavy(tmp_path: Path, bu
     assert (HEAVY | {"icalendar", "roadmap_cli.rendering.plan_view"}) & modules == set()
 
 
-def test_a_write_does_load_the_lock(tmp_path: Path, bundled_cache: Path) -> None:
+def test_a_write_does_load_the_journal(tmp_path: Path, bundled_cache: Path) -> None:
     """The control of the test above: the probe sees what is loaded."""
     shutil.copytree(bundled_cache, tmp_path / "cache")
 
     modules = loaded_by("done git-github", tmp_path)
 
-    assert "filelock" in modules
+    assert "roadmap_cli.storage.file_lock" in modules
     assert "roadmap_cli.storage.journal" in modules
 
 
@@ -165,7 +158,7 @@ def test_nothing_below_the_views_knows_a_terminal() -> None:
     ran = subprocess.run([sys.executable, "-c", walk], capture_output=True, encoding="utf-8", timeout=60, check=True)
 
     domain, services, storage = map(set, json.loads(ran.stdout))
-    assert {"pydantic", "yaml", "json", "filelock", "typer", "rich", "platformdirs"} & services == set()
+    assert {"pydantic", "yaml", "json", "typer", "rich", "platformdirs"} & services == set()
     assert {"typer", "rich", "click"} & storage == set()
     assert "roadmap_cli.domain.outline" in domain
     assert "roadmap_cli.storage.journal" in storage

@@ -105,12 +105,47 @@ def test_a_lock_that_another_process_holds(small: Program, monkeypatch: pytest.M
     assert reading.code == 0
 
 
+@pytest.mark.parametrize("line", READING)
+def test_a_damaged_journal_is_read_from_its_safety_copy(small: Program, line: str) -> None:
+    """What was seen before is seen again, one sentence tells of the damage, and not a byte of it is changed."""
+    small.ok("done", "shell")
+    expected = small(*line.split())
+    (path,) = (small.home / "progress").glob("*.json")
+    path.write_bytes(path.read_bytes()[:-40])
+    before = small.journal()
+
+    answer = small(*line.split())
+
+    assert (answer.code, answer.out) == (expected.code, expected.out)
+    assert answer.err.count(path.name) == 1
+    assert "the copy in the safety folder counts in its place" in answer.err
+    assert small.journal() == before
+
+
+@pytest.mark.parametrize("line", WRITING)
+def test_a_damaged_journal_is_made_whole_by_the_next_write(small: Program, line: str) -> None:
+    """The damaged bytes are kept, nothing of what was there is lost, and what was asked for is saved."""
+    small.ok("done", "shell")
+    (path,) = (small.home / "progress").glob("*.json")
+    damaged = path.read_bytes()[:-40]
+    path.write_bytes(damaged)
+
+    answer = small.ok(*line.split())
+    after = small.ok("status")
+
+    assert "was damaged and is whole again" in answer.err
+    assert [kept.read_bytes() for kept in (small.home / "quarantine").iterdir()] == [damaged]
+    assert after.err == ""
+    assert small.ok("history", "--json").data["total"] > 1
+
+
 @pytest.mark.parametrize("line", [*WRITING, *READING])
-def test_a_damaged_journal_stops_every_command_and_stays_as_it_is(small: Program, line: str) -> None:
+def test_a_damaged_journal_without_a_copy_stops_every_command_and_stays_as_it_is(small: Program, line: str) -> None:
     """The program names the file and says what to do; not a byte of it is changed."""
     small.ok("done", "shell")
     (path,) = (small.home / "progress").glob("*.json")
     path.write_bytes(path.read_bytes()[:-40])
+    shutil.rmtree(small.home / "safety")
     before = small.journal()
 
     answer = small(*line.split())

@@ -1,6 +1,7 @@
 """Disks that watch, fail or forget, and the short ways to a journal in a folder of its own."""
 
 import errno
+import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roadmap_cli.domain.events import Draft, Event
-from roadmap_cli.storage.device import Machine
+from roadmap_cli.storage.device import Machine, fingerprint
 from roadmap_cli.storage.durable_io import DiskIO
 from roadmap_cli.storage.journal import Appended, Journal, JournalReading
 from roadmap_cli.storage.journal_file import compose, join_lines
@@ -18,6 +19,7 @@ from roadmap_cli.storage.locations import Locations
 MOMENT = datetime(2026, 11, 5, 18, 20, 11, tzinfo=UTC)
 DAY = date(2026, 11, 5)
 DEVICE = "laptop-7f3a9c21"
+LAPTOP = Machine("laptop", "id")
 OWN_NAME = f"{DEVICE}.2026-11.json"
 
 
@@ -166,12 +168,13 @@ def locations_in(folder: Path) -> Locations:
 def prepare_device(folder: Path) -> None:
     """Let the device that keeps its data in *folder* be called DEVICE."""
     folder.mkdir(exist_ok=True, parents=True)
-    (folder / "device.json").write_text(f'{{"device": "{DEVICE}", "fingerprint": "f"}}\n')
+    device = {"device": DEVICE, "fingerprint": fingerprint(LAPTOP, folder)}
+    (folder / "device.json").write_text(json.dumps(device))
 
 
 def make_journal(folder: Path, disk: DiskIO | None = None, *, lock_timeout: float = 30.0) -> Journal:
     """Give the journal in *folder*, on a machine called `laptop`."""
-    return Journal(locations_in(folder), disk, machine=lambda: Machine("laptop", "id"), lock_timeout=lock_timeout)
+    return Journal(locations_in(folder), disk, machine=lambda: LAPTOP, lock_timeout=lock_timeout)
 
 
 def make_draft(text: str = "read it", kind: str = "note") -> Draft:
@@ -199,7 +202,7 @@ def put_file(folder: Path, content: bytes, name: str = "other-00000000.2026-11.j
 
 def make_file(lines: Sequence[str], device: str = "other-00000000") -> bytes:
     """Give the content of a file with these event lines, as the program writes it."""
-    return compose({}, device, join_lines(b"", lines))
+    return compose({}, join_lines(b"", lines), device=device)
 
 
 def make_line(number: int = 1, *, text: str = "x", **changes: str) -> str:

@@ -10,7 +10,16 @@ import pytest
 from journal_doubles import WatchedDisk, disk_refusing, temporary_files
 
 from roadmap_cli.domain.errors import LockedError, NotSavedError
-from roadmap_cli.storage.durable_io import DiskIO, is_dangling, make_folders, remove_leftovers, save, saving
+from roadmap_cli.storage.durable_io import (
+    DiskIO,
+    discard,
+    is_dangling,
+    make_folders,
+    prepare,
+    remove_leftovers,
+    save,
+)
+from roadmap_cli.storage.save_failures import saving
 
 
 def sharing_violation(code: int) -> OSError:
@@ -62,23 +71,21 @@ def test_the_steps_of_a_save_stand_in_their_order(tmp_path: Path) -> None:
     """The content is on the disk before the name changes, and the name is on the disk before anyone says saved."""
     disk = WatchedDisk()
 
-    save(disk, tmp_path / "a.json", b"new", check=lambda: disk.steps.append(disk.steps[0]._replace(operation="check")))
+    save(disk, tmp_path / "a.json", b"new")
 
     steps = [step.operation for step in disk.steps]
-    assert steps == ["create", "write", "sync", "size", "close", "check", "replace", "sync_folder"]
+    assert steps == ["create", "write", "sync", "size", "close", "replace", "sync_folder"]
     assert disk.steps[-1].path == tmp_path
 
 
-def test_a_check_that_objects_keeps_the_old_content(tmp_path: Path) -> None:
-    """What the check raises comes through, the old content stays, and the temporary file goes."""
+def test_what_was_prepared_can_be_discarded(tmp_path: Path) -> None:
+    """Until it is put in place the old content stays, and what is discarded leaves nothing behind."""
     path = tmp_path / "a.json"
     path.write_bytes(b"old")
 
-    def check() -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        save(DiskIO(), path, b"new", check=check)
+    prepared = prepare(DiskIO(), path, b"new")
+    assert (prepared.temporary.read_bytes(), path.read_bytes()) == (b"new", b"old")
+    discard(DiskIO(), prepared)
 
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.json"]

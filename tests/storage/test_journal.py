@@ -26,6 +26,7 @@ from journal_doubles import (
 
 from roadmap_cli.domain.errors import BadDataError, NewerFormatError, NotSavedError
 from roadmap_cli.domain.events import MAX_N, Draft
+from roadmap_cli.domain.progress import Progress
 from roadmap_cli.storage.journal import Appended
 
 
@@ -39,8 +40,8 @@ def test_reading_changes_nothing(tmp_path: Path) -> None:
 
 def test_nothing_to_add_writes_nothing(tmp_path: Path) -> None:
     """A command without effect leaves no trace."""
-    assert make_journal(tmp_path / "none").append([], moment=MOMENT, day=DAY) == Appended((), ())
-    assert list(tmp_path.iterdir()) == []
+    assert make_journal(tmp_path / "none").append([], moment=MOMENT, day=DAY) == Appended((), Progress(), ())
+    assert [path.name for path in (tmp_path / "none").iterdir()] == ["cache"]
 
 
 def test_events_of_one_command_share_a_batch(tmp_path: Path) -> None:
@@ -120,7 +121,8 @@ def test_folders_and_files_are_private(tmp_path: Path) -> None:
         path.is_dir(): path.stat().st_mode & 0o777 for path in [tmp_path / "home", *(tmp_path / "home").rglob("*")]
     }
     assert modes == {True: 0o700, False: 0o600}
-    assert len(list((tmp_path / "home").rglob("*"))) == 4
+    names = {path.name for path in (tmp_path / "home").iterdir()}
+    assert names == {"cache", "device.json", "lock", "progress", "safety"}
 
 
 def test_links_stay_links(tmp_path: Path) -> None:
@@ -242,3 +244,17 @@ def test_a_set_aside_event_stays_set_aside(tmp_path: Path) -> None:
     reading = journal.read()
     assert f"{twice},\n".encode() in path.read_bytes()
     assert (len(reading.events), reading.set_aside) == (2, 1)
+
+
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_clock_that_is_far_off_changes_no_order(tmp_path: Path, year: int) -> None:
+    """Events follow the counter: what is written under a wrong clock comes after what was there, and stays."""
+    journal = make_journal(tmp_path)
+    add(journal, "before")
+
+    odd = journal.append([make_draft("odd")], moment=datetime(year, 1, 1, tzinfo=UTC), day=date(year, 1, 1)).events[0]
+    after = add(make_journal(tmp_path), "after").events[0]
+
+    assert (odd.n, after.n) == (2, 3)
+    assert odd.at == f"{year}-01-01T00:00:00Z"
+    assert texts_of(tmp_path) == {"before", "odd", "after"}

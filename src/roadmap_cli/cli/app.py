@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli import (
+    backup,
     compare,
     done,
     export,
@@ -22,13 +23,16 @@ from roadmap_cli.cli import (
     open_,
     pause,
     plan,
+    purge,
     redo,
     reset,
     resources,
+    restore,
     show,
     skip,
     start,
     status,
+    sync,
     today,
     undo,
     unfollow,
@@ -70,6 +74,10 @@ COMMANDS = {
     "redo": redo,
     "history": history,
     "export": export,
+    "sync": sync,
+    "backup": backup,
+    "restore": restore,
+    "purge": purge,
     "where": where,
     "validate": validate,
 }

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from roadmap_cli.services.naming import Match, Target
     from roadmap_cli.services.planning import Plan
     from roadmap_cli.services.standing import Standing
-    from roadmap_cli.storage.journal import Journal, JournalReading
+    from roadmap_cli.storage.journal import Journal
     from roadmap_cli.storage.locations import Locations
+    from roadmap_cli.storage.synchronizing import Synchronizer
 
 DEFAULT_ROADMAP = "backend"
 CHOICES_SHOWN = 20
@@ -48,6 +49,7 @@ class AppContext:
         self.may_ask = True
         self.says_yes = False
         self.has_saved = False
+        self._told: set[str] = set()
 
     def present(self, result: Result, render: Callable[[Result], "RenderableType"]) -> None:
         """Print *result*: as JSON where that was asked for, as *render* shows it for people elsewhere."""
@@ -95,6 +97,15 @@ class AppContext:
 
         return Journal(self.locations)
 
+    @cached_property
+    def synchronizer(self) -> "Synchronizer":
+        """The way to this person's other machines, through their git."""
+        from roadmap_cli.storage.git_program import GitProgram
+        from roadmap_cli.storage.synchronizing import Synchronizer
+
+        git = GitProgram(self.locations.sync_repository, self._environment, may_ask=self.is_interactive)
+        return Synchronizer(self.locations, self.journal, git, moment=self.now.moment, phase=self.output.waiting)
+
     @property
     def device_id(self) -> str:
         """The id under which this machine writes events; empty as long as it has written none."""
@@ -105,28 +116,38 @@ class AppContext:
         return device.id if device else ""
 
     @cached_property
-    def reading(self) -> "JournalReading":
-        """What stands in the journal as this command begins; notices about it are told once."""
-        reading = self.journal.read()
-        for notice in reading.notices:
-            self.output.say(notice)
-        return reading
-
-    @cached_property
     def progress(self) -> Progress:
-        """What the journal adds up to."""
-        from roadmap_cli.storage.progress_snapshot import load_snapshot, save_snapshot, state_of
+        """What the journal adds up to as this command begins; what is wrong with its files is told once."""
+        from roadmap_cli.storage.progress_snapshot import load_snapshot, look_at
 
-        state = state_of(self.locations.progress)
-        kept = load_snapshot(self.locations.cache, state)
-        if kept is not None:
-            return kept
-        from roadmap_cli.domain.fold import fold
+        # Most commands end here, without the modules that read and write the journal itself.
+        facts = look_at(self.locations)
+        kept = facts and load_snapshot(self.locations, facts, self._read_journal)
+        state = kept or self.journal.state()
+        self.tell(state.notices)
+        return state.progress
 
-        progress = fold(self.reading.events)
-        if not self.reading.notices:
-            save_snapshot(self.locations.cache, state, progress)
-        return progress
+    def _read_journal(self) -> Progress:
+        return self.journal.whole()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every event of the journal, in no order."""
+        reading = self.journal.read()
+        self.tell(reading.notices)
+        return reading.events
+
+    @property
+    def recent_events(self) -> tuple[Event, ...]:
+        """The last events of the journal, in order: all of them where they are few."""
+        return self.journal.recent()
+
+    def tell(self, notices: Sequence[str]) -> None:
+        """Say each of *notices* that this command has not said yet."""
+        for notice in notices:
+            if notice not in self._told:
+                self._told.add(notice)
+                self.output.say(notice)
 
     @cached_property
     def statuses(self) -> "Statuses":
@@ -196,23 +217,18 @@ class AppContext:
         """Give the plan of the goal, where one is set and for the main roadmap."""
         return None if self.goal is None or self.goal.roadmap != self.main else self.goal_plan(self.goal)
 
-    def append(self, drafts: Sequence[Draft], *, day: date | None = None) -> tuple[Event, ...]:
-        """Write events and return when the disk has them; what was read before stays as it was."""
-        _ = self.reading
+    def append(self, drafts: Sequence[Draft], *, day: date | None = None) -> tuple[tuple[Event, ...], Progress]:
+        """Write events and return when the disk has them, with the progress as it is now.
+
+        What was read before, `progress` included, stays as it was.
+        """
+        _ = self.progress
         if not drafts:
-            return ()
+            return (), self.progress
         appended = self.journal.append(drafts, moment=self.now.moment, day=day or self.today)
         self.has_saved = True
-        for notice in appended.notices:
-            if notice not in self.reading.notices:
-                self.output.say(notice)
-        return appended.events
-
-    def progress_with(self, events: Sequence[Event]) -> Progress:
-        """Give the progress as it is with *events* that this command has just written."""
-        from roadmap_cli.domain.fold import fold
-
-        return fold([*self.reading.events, *events])
+        self.tell(appended.notices)
+        return appended.events, appended.progress
 
     def roadmap_named(self, name: str | None) -> str:
         """Give the id of the roadmap that *name* means, the main one without a name."""

@@ -13,8 +13,7 @@ def save_choice(app: AppContext, roadmap: str, drafts: Sequence[Draft], *, said:
     from roadmap_cli.services.changes import compare
     from roadmap_cli.services.choosing import Chosen, open_assumptions
 
-    events = app.append(drafts)
-    progress = app.progress_with(events)
+    events, progress = app.append(drafts)
     main = progress.main or app.main
     followed = [main, *(name for name in app.content.roadmaps if name != main and progress.followed.get(name))]
     outlines = [app.outline(name) for name in followed]

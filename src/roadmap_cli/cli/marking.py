@@ -57,7 +57,7 @@ def mark(app: AppContext, aims: tuple[Aim, ...], to: Status, *, on: str | None) 
     change = changes.compare(app.catalogue, app.followed_outlines(), app.progress, after, main=app.main)
     change = changes.unchanged_aims(app.catalogue, app.progress, aims, change)
     if drafts:
-        events = app.append(changes.with_milestones(drafts, change.milestones), day=day)
+        events, _ = app.append(changes.with_milestones(drafts, change.milestones), day=day)
         change = change._replace(events=tuple(event.id for event in events))
     app.present(change, render_change)
     if drafts:

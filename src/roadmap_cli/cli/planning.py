@@ -119,7 +119,7 @@ def save(app: AppContext, planned: Planned) -> Planned:
     from roadmap_cli.services.goals import draft_goal
 
     goal = goal_for(app.standing(planned.plan.roadmap), planned.wish, planned.plan)
-    events = app.append([draft_goal(goal)])
+    events, _ = app.append([draft_goal(goal)])
     app.goal = goal
     followed = follow(app, goal)
     return followed._replace(plan=followed.plan._replace(events=tuple(event.id for event in events)))
@@ -132,7 +132,7 @@ def drop_goal(app: AppContext, name: str | None, asked: Asked) -> Planned:
     if app.progress.goal is None:
         message = "You have no goal to drop."
         raise NotFoundError(message, hint="Make a plan your goal: `roadmap plan --months 12 --save`.")
-    events = app.append([draft_goal(None)])
+    events, _ = app.append([draft_goal(None)])
     app.goal = None
     planned = make(app, name, asked)
     return planned._replace(plan=planned.plan._replace(events=tuple(event.id for event in events)))
@@ -173,8 +173,7 @@ def change_pauses(app: AppContext, days: str | None, reason: str | None, remove:
         drafts.append(draft_pause_end(app.progress, remove))
     elif days is not None:
         drafts.append(draft_pause(app.progress, *parse_span(days, today=app.today), reason))
-    events = app.append(drafts)
-    progress = app.progress_with(events) if events else app.progress
+    events, progress = app.append(drafts)
     was, now = (None if app.goal is None else app.goal_plan(app.goal, one).goal for one in (app.progress, progress))
     pauses = changed_pauses(app.progress, progress, app.today, now, was)
     return pauses._replace(events=tuple(event.id for event in events))

@@ -26,8 +26,7 @@ def remark(
         drafts.append(taken_back)
     elif text is not None:
         drafts.append(draft(item, text))
-    events = app.append(drafts)
-    progress = app.progress_with(events)
+    events, progress = app.append(drafts)
     remarks = Remarks(
         item=item,
         title=app.catalogue.title(item),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from roadmap_cli.cli.context import AppContext
+from roadmap_cli.domain.errors import NotFoundError
 from roadmap_cli.domain.events import STATUS
 from roadmap_cli.services.history import TakenBack
 
@@ -13,12 +14,19 @@ def take_back(app: AppContext, find: Callable[..., TakenBack]) -> None:
     from roadmap_cli.services.changes import compare
     from roadmap_cli.services.history import in_words
 
-    found = find(app.reading.events, device=app.device_id)
-    events = app.append([found.draft])
-    after = app.progress_with(events)
+    found = _find(app, find)
+    events, after = app.append([found.draft])
     change = compare(app.catalogue, app.followed_outlines(), app.progress, after, main=app.main)
     written = tuple(event.id for event in events)
     verb, other = ("Took back", "redo") if find.__name__ == "undo" else ("Brought back", "undo")
     said = tuple(f"{verb}: {in_words(event)}" for event in found.events if event.kind != STATUS)
     app.present(change._replace(events=written, undone=said), render_change)
     app.output.say(f"Saved. `roadmap {other}` reverses it.")
+
+
+def _find(app: AppContext, find: Callable[..., TakenBack]) -> TakenBack:
+    """Look among the last events first: with ten years in the journal, all of them take half a second to read."""
+    try:
+        return find(app.recent_events, device=app.device_id)
+    except NotFoundError:
+        return find(app.events, device=app.device_id)

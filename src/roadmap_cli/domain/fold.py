@@ -20,6 +20,7 @@ from roadmap_cli.domain.events import (
     Event,
     Status,
 )
+from roadmap_cli.domain.late_mapping import LateMapping
 from roadmap_cli.domain.progress import Link, Note, Pause, Progress, RunningClock, TimeEntry
 
 LONGEST_RUN = 16 * 60
@@ -197,7 +198,7 @@ _TAKERS: Mapping[str, Callable[[_State, Event], None]] = {
 
 
 class _Added(Generic[Kept]):
-    """What is kept by item, and what is added to it; nothing is looked at as long as nothing is added."""
+    """What is kept by item, and what is added to it; what is kept is not looked at before somebody asks."""
 
     def __init__(self, base: Mapping[str, tuple[Kept, ...]]) -> None:
         self._base = base
@@ -207,8 +208,9 @@ class _Added(Generic[Kept]):
         self._added.setdefault(item, []).append(kept)
 
     def whole(self) -> Mapping[str, tuple[Kept, ...]]:
-        if not self._added:
-            return self._base
+        return LateMapping(self._together) if self._added else self._base
+
+    def _together(self) -> Mapping[str, tuple[Kept, ...]]:
         added = {item: (*self._base.get(item, ()), *kept) for item, kept in self._added.items()}
         return {**self._base, **added}
 

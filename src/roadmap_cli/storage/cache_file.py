@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from json import dumps, loads
-from typing import NamedTuple
 
 try:
     # The part of hashlib that is needed, without OpenSSL, which takes longer to load than all the content.
@@ -26,41 +25,6 @@ _TABLE_START = len(_BEFORE_DIGEST) + 2 * _DIGEST_SIZE + len(_BEFORE_TABLE)
 
 UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What comes out of parts that are damaged, or that are whole and hold something else."""
-
-
-class FolderState(NamedTuple):
-    """What tells whether files have changed; *newest* is the latest change, in nanoseconds."""
-
-    key: str
-    newest: int
-
-
-def state_of(kind: str, folder: str) -> FolderState:
-    """Look at the names, inodes, sizes and times in *folder*, without opening a file; none where it is not there."""
-    entries: list[tuple[int | str, ...]] = [(folder,)]
-    newest = 0
-    try:
-        for entry in _entries(folder):
-            facts = entry.stat()
-            times = (facts.st_mtime_ns, facts.st_ctime_ns)
-            entries.append((entry.name, facts.st_ino, facts.st_size, *times))
-            newest = max(newest, *times)
-    except OSError:
-        # What cannot be looked at never matches what was kept of it.
-        return FolderState(key_of(kind, [os.urandom(_DIGEST_SIZE)]), 0)
-    parts = (repr(entry).encode("utf-8", "surrogateescape") for entry in entries)
-    return FolderState(key_of(kind, parts), newest)
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as found:
-            return sorted(found, key=lambda entry: entry.name)
-    except FileNotFoundError:
-        # Nothing was ever written; or a link leads to a disk that is not there, which reading tells apart.
-        if os.path.islink(folder) or os.path.islink(os.path.dirname(folder)):  # noqa: PTH114, PTH120 - pathlib costs start-up time
-            raise
-        return []
 
 
 def key_of(kind: str, parts: Iterable[bytes]) -> str:
@@ -92,7 +56,7 @@ class CachedParts(Mapping[str, bytes]):
         except OSError:
             part = b""
         # Another process may have put another file there since the table was read.
-        if len(part) != length or _digest(part) != digest:
+        if len(part) != length or digest_of(part) != digest:
             message = f"the part {name} is damaged"
             raise ValueError(message)
         return part
@@ -125,14 +89,9 @@ def read_cached(path: str, key: str) -> CachedParts | None:
     return parts if found == key else None
 
 
-def store(path: str, key: str, parts: Mapping[str, bytes], *, unless_changed_since: int | None = None) -> None:
-    """Keep *parts* under *key* in place of what is there, if that can be done.
-
-    Nothing is kept where the clock of the file system stands less than two seconds after
-    *unless_changed_since* (nanoseconds): a file that changes twice within the resolution of its times
-    (two seconds at the worst, on FAT) would look as if it had changed once.
-    """
-    rows = [(name, len(part), _digest(part)) for name, part in parts.items()]
+def store(path: str, key: str, parts: Mapping[str, bytes]) -> None:
+    """Keep *parts* under *key* in place of what is there, if that can be done."""
+    rows = [(name, len(part), digest_of(part)) for name, part in parts.items()]
     header = _header(dumps([key, rows], separators=(",", ":")).encode("ascii"))
     temporary = f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
     with suppress(OSError):
@@ -141,10 +100,7 @@ def store(path: str, key: str, parts: Mapping[str, bytes], *, unless_changed_sin
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with open(descriptor, "wb") as file:  # noqa: PTH123 - the same
                 file.write(b"".join((header, *parts.values())))
-            if unless_changed_since is None or os.stat(temporary).st_mtime_ns > unless_changed_since + 2_000_000_000:  # noqa: PTH116 - the same
-                os.replace(temporary, path)  # noqa: PTH105 - the same
-            else:
-                os.unlink(temporary)  # noqa: PTH108 - the same
+            os.replace(temporary, path)  # noqa: PTH105 - the same
         except BaseException:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 - the same
@@ -152,8 +108,9 @@ def store(path: str, key: str, parts: Mapping[str, bytes], *, unless_changed_sin
 
 
 def _header(table: bytes) -> bytes:
-    return b"".join((_BEFORE_DIGEST, _digest(table).encode("ascii"), _BEFORE_TABLE, table, b"}\n"))
+    return b"".join((_BEFORE_DIGEST, digest_of(table).encode("ascii"), _BEFORE_TABLE, table, b"}\n"))
 
 
-def _digest(raw: bytes) -> str:
+def digest_of(raw: bytes) -> str:
+    """Give the number by which bytes are compared; the same that the journal's files bear."""
     return blake2b(raw, digest_size=_DIGEST_SIZE).hexdigest()

@@ -23,6 +23,7 @@ from roadmap_cli.domain.catalogue import (
     Topic,
 )
 from roadmap_cli.domain.content import Content
+from roadmap_cli.domain.late_mapping import LateMapping, LateValues
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.roadmaps import (
     Aside,
@@ -38,7 +39,6 @@ from roadmap_cli.domain.roadmaps import (
 )
 from roadmap_cli.storage.cache_file import UNREADABLE
 from roadmap_cli.storage.collector import collector_paused
-from roadmap_cli.storage.late_mapping import LateMapping, LateValues
 
 CORE = "core"
 TECHNOLOGIES = "technologies"

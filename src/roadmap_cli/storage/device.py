@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roadmap_cli.domain.identifiers import is_id
-from roadmap_cli.storage.durable_io import UNCONFIRMED, DiskIO, remove_leftovers, save
+from roadmap_cli.storage.durable_io import DiskIO, remove_leftovers, save
+from roadmap_cli.storage.save_failures import UNCONFIRMED
 
 _LIMIT = 64 * 1024
 _SLUG_LENGTH = 40
@@ -35,14 +36,20 @@ class Machine:
 
 def this_machine() -> Machine:
     """Give the computer that this runs on; its identity is its name where the system has none to give."""
-    import platform  # noqa: PLC0415 - on the first write only
-
-    name = platform.node()
+    name = _name_of_machine()
     try:
         identity = _machine_id()
     except (OSError, AttributeError, ValueError):
         identity = ""
     return Machine(name, identity or name)
+
+
+def _name_of_machine() -> str:
+    if sys.platform == "win32":
+        import platform  # noqa: PLC0415 - only Windows needs it, and it takes a while to load
+
+        return platform.node()
+    return os.uname().nodename
 
 
 def _machine_id() -> str:
@@ -52,7 +59,7 @@ def _machine_id() -> str:
         with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
             return str(winreg.QueryValueEx(key, "MachineGuid")[0])
     if sys.platform == "darwin":
-        import ctypes  # noqa: PLC0415 - on the first write only
+        import ctypes  # noqa: PLC0415 - only macOS needs it
 
         identity, no_wait = ctypes.create_string_buffer(16), (ctypes.c_long * 2)()
         failed = ctypes.CDLL(None).gethostuuid(identity, no_wait)
@@ -97,26 +104,43 @@ def load_device(disk: DiskIO, path: Path) -> Device | None:
 def ensure_device(disk: DiskIO, path: Path, machine: Callable[[], Machine]) -> tuple[Device, tuple[str, ...]]:
     """Read which device this is, or make it a new one and keep that; give it with what there is to tell.
 
-    A damaged file is no reason to stop: a new id loses nothing, since events are united by their own ids.
+    A damaged file is no reason to stop, and a folder that was copied from another place must not go on
+    under its id: a new one loses nothing, since events are united by their own ids.
     """
     try:
-        if (device := _device(disk.read(path, _LIMIT))) is not None:
-            return device, ()
-        is_damaged = True
+        device = _device(disk.read(path, _LIMIT))
+        reason = "" if device else f"{path.name} was damaged"
     except OSError as error:
         if error.errno not in {errno.ENOENT, errno.EFBIG}:
             raise
-        is_damaged = error.errno == errno.EFBIG
+        device, reason = None, f"{path.name} was damaged" if error.errno == errno.EFBIG else ""
+    here = machine()
+    folder = disk.resolve(path).parent
+    if device and device.fingerprint == fingerprint(here, folder):
+        return device, ()
+    if device:
+        reason = "this folder was copied or restored from another place"
+    new, notices = _renew(disk, path, here, reason)
+    return new, notices
+
+
+def renew_device(disk: DiskIO, path: Path, machine: Callable[[], Machine], reason: str) -> tuple[str, tuple[str, ...]]:
+    """Call this device by a new id from now on; give the id and what there is to tell, *reason* included."""
+    device, notices = _renew(disk, path, machine(), reason)
+    return device.id, notices
+
+
+def _renew(disk: DiskIO, path: Path, here: Machine, reason: str) -> tuple[Device, tuple[str, ...]]:
     folder = disk.resolve(path).parent
     # Until this file exists the first write is not over, and may have been killed just after it made the folder.
     disk.sync_folder(folder.parent)
     remove_leftovers(disk, folder, re.escape(path.name))
-    here = machine()
     device = Device(new_device_id(here), fingerprint(here, folder))
     content = json.dumps({"device": device.id, "fingerprint": device.fingerprint}) + "\n"
     notices: tuple[str, ...] = () if save(disk, path, content.encode()) else (UNCONFIRMED,)
-    if is_damaged:
-        notices += (f"{path.name} was damaged: this device is called {device.id} from now on, and nothing is lost.",)
+    if reason:
+        sentence = f"{reason}: this device is called {device.id} from now on, and nothing is lost."
+        notices += (sentence[0].upper() + sentence[1:],)
     return device, notices
 
 

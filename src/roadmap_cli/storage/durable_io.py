@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from roadmap_cli.domain.errors import LockedError, NotSavedError
+from roadmap_cli.domain.errors import LockedError
+from roadmap_cli.storage.file_lock import locked
 
 Result = TypeVar("Result")
 
@@ -18,7 +19,7 @@ FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
 # Another program has the file open for a moment (a virus scanner, a sync engine, an indexer).
-_SHARING_VIOLATIONS = frozenset({5, 32, 33})
+SHARING_VIOLATIONS = frozenset({5, 32, 33})
 _PATIENCE = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4, 0.5, 0.5, 0.5)
 """Seconds between the attempts: 2.5 together."""
 
@@ -117,32 +118,24 @@ class DiskIO:
     @contextmanager
     def lock(self, path: Path, timeout: float) -> Iterator[None]:
         """Hold the lock of *path* against every other process; raise `LockedError` after *timeout* seconds."""
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - 18 ms that only a write has to pay
-
-        lock = FileLock(str(path), mode=FILE_MODE)
-        # Writers that wait must not all wake at the same moment.
-        jitter = 0.01 + 0.03 * os.urandom(1)[0] / 255
         try:
-            lock.acquire(timeout=timeout, poll_interval=jitter)
-        except Timeout:
+            with locked(path, timeout, FILE_MODE):
+                yield
+        except TimeoutError as error:
+            # The body may run into a time-out of its own, which is another matter.
+            if error.filename != str(path):
+                raise
             message = (
                 f"Another process has held {path} for {timeout:g} seconds: close the other terminal, then try again."
             )
             raise LockedError(message) from None
-        except NotImplementedError as error:
-            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(path)) from error
-        try:
-            yield
-        finally:
-            with suppress(OSError):
-                lock.release()
 
     def _patiently(self, attempt: Callable[[], Result]) -> Result:
         for pause in _PATIENCE:
             try:
                 return attempt()
             except OSError as error:
-                if getattr(error, "winerror", None) not in _SHARING_VIOLATIONS:
+                if getattr(error, "winerror", None) not in SHARING_VIOLATIONS:
                     raise
             self._sleep(pause)
         return attempt()
@@ -184,28 +177,53 @@ def make_folders(disk: DiskIO, folder: Path) -> None:
         disk.sync_folder(path.parent)
 
 
-def save(disk: DiskIO, path: Path, content: bytes, *, check: Callable[[], None] | None = None) -> bool:
-    """Put *content* into the file, whole or not at all; tell whether the disk confirmed the new name.
+class Prepared(NamedTuple):
+    """New content that lies beside the file whose place it is to take, confirmed by the disk."""
 
-    *check* is the last step before the old content is replaced, and may raise to keep that.
-    """
+    temporary: Path
+    target: Path
+
+
+def prepare(disk: DiskIO, path: Path, content: bytes) -> Prepared:
+    """Write *content* beside the file and have the disk confirm it; nothing is left where that fails."""
     target = disk.resolve(path)
     temporary = target.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     file = disk.create(temporary)
     try:
         _fill(disk, file, content)
-        if check:
-            check()
-        disk.replace(temporary, target)
     except BaseException:
-        with suppress(OSError):
-            disk.remove(temporary)
+        _drop(disk, temporary)
+        raise
+    return Prepared(temporary, target)
+
+
+def put_in_place(disk: DiskIO, prepared: Prepared) -> bool:
+    """Replace the file by what was prepared, in one step; tell whether the disk confirmed the new name."""
+    try:
+        disk.replace(prepared.temporary, prepared.target)
+    except BaseException:
+        _drop(disk, prepared.temporary)
         raise
     try:
-        disk.sync_folder(target.parent)
+        disk.sync_folder(prepared.target.parent)
     except OSError:
         return False
     return True
+
+
+def discard(disk: DiskIO, prepared: Prepared) -> None:
+    """Leave the file as it is after all, and remove what was prepared."""
+    _drop(disk, prepared.temporary)
+
+
+def save(disk: DiskIO, path: Path, content: bytes) -> bool:
+    """Put *content* into the file, whole or not at all; tell whether the disk confirmed the new name."""
+    return put_in_place(disk, prepare(disk, path, content))
+
+
+def _drop(disk: DiskIO, temporary: Path) -> None:
+    with suppress(OSError):
+        disk.remove(temporary)
 
 
 def _fill(disk: DiskIO, file: int, content: bytes) -> None:
@@ -228,43 +246,3 @@ def remove_leftovers(disk: DiskIO, folder: Path, name: str) -> None:
             # They harm nobody, so one that will not go is no reason to refuse a write.
             with suppress(OSError):
                 disk.remove(folder / found)
-
-
-UNCONFIRMED = "Saved, but the disk did not confirm it: look after the disk, and make a backup."
-"""What the person is told when `save` gives False."""
-
-_FULL = "the disk that holds {path} is full: free some space, then try again"
-_FORBIDDEN = "this account may not write to {path}: change its permissions, or set ROADMAP_HOME to another folder"
-_REASONS = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: "your quota on the disk that holds {path} is used up: free some space, then try again",
-    errno.EROFS: "the disk that holds {path} is read-only: make it writable, or set ROADMAP_HOME to another folder",
-    errno.EACCES: _FORBIDDEN,
-    errno.EPERM: _FORBIDDEN,
-    errno.EIO: "the disk reported an error at {path}: copy your data elsewhere and check the disk",
-    errno.ENOTDIR: "{path} passes through something that is no folder: move that away, or set ROADMAP_HOME",
-    errno.EEXIST: "{path} is no folder: move it away, or set ROADMAP_HOME to another folder",
-    errno.ENOENT: "{path} leads to a folder that is not there: connect the disk that holds it, or repair the link",
-    errno.ELOOP: "{path} is a link that leads round in a circle: repair the link",
-    errno.ENOLCK: "the disk that holds {path} cannot lock files: set ROADMAP_HOME to a folder on a local disk",
-}
-
-
-def not_saved(error: OSError, path: Path) -> NotSavedError:
-    """Give the error that says why *path* could not be written and what to do."""
-    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
-        reason = "another program keeps {path} open: close it, then try again"
-    else:
-        reason = _REASONS.get(error.errno or 0, "")
-    if not reason:
-        reason = f"the system refused to write {{path}} ({error.strerror or type(error).__name__}): see to that first"
-    return NotSavedError(f"{reason.format(path=path)}. What was saved before is untouched.")
-
-
-@contextmanager
-def saving(path: Path) -> Iterator[None]:
-    """Turn what the system says against a write to *path* into a `NotSavedError`."""
-    try:
-        yield
-    except OSError as error:
-        raise not_saved(error, path) from error

@@ -2,11 +2,9 @@
 
 import json
 import re
+from dataclasses import replace
 
-from roadmap_cli.domain.events import Event
-
-PURGED = "purged"
-"""The key that stands, with the value true, in the payload of an event whose text was taken out."""
+from roadmap_cli.domain.events import PURGED, Event
 
 # Escaped although JSON allows them as they are: what ends lines or steers terminals, and what UTF-8 cannot hold.
 _ESCAPED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -34,6 +32,12 @@ def preferred(first: Event, second: Event) -> Event:
     if first == second and all(isinstance(value, str) for value in first.data.values()):
         return first
     return min(first, second, key=lambda event: (not is_purged(event), _canonical(event)))
+
+
+def blanked(event: Event) -> Event:
+    """Give *event* without its text and values; the batch stays, so that the rest of its command holds together."""
+    batch = {"batch": event.data["batch"]} if isinstance(event.data.get("batch"), str) else {}
+    return replace(event, data={PURGED: True, **batch})
 
 
 def is_purged(event: Event) -> bool:

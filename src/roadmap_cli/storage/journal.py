@@ -1,19 +1,36 @@
 """The record of what the person did: read from all its files, added to in one."""
 
-import os
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from roadmap_cli.domain.errors import NewerFormatError, NotSavedError
-from roadmap_cli.domain.events import MAX_N, Draft, Event
-from roadmap_cli.storage.device import Machine, ensure_device, this_machine
-from roadmap_cli.storage.durable_io import UNCONFIRMED, DiskIO, make_folders, remove_leftovers, save, saving
-from roadmap_cli.storage.event_lines import event_line
-from roadmap_cli.storage.journal_file import MAJOR, FileEvents, compose, join_lines, open_journal_file, read_events
-from roadmap_cli.storage.journal_survey import SIZE_LIMIT, Survey, survey_all, survey_for_writing
+from roadmap_cli.domain.errors import NotSavedError
+from roadmap_cli.domain.events import PURGE, Draft, Event
+from roadmap_cli.domain.ledger import Ledger, extended, open_ledger
+from roadmap_cli.domain.progress import Progress
+from roadmap_cli.storage.cache_file import UNREADABLE
+from roadmap_cli.storage.device import Device, Machine, ensure_device, this_machine
+from roadmap_cli.storage.durable_io import DiskIO, make_folders
+from roadmap_cli.storage.journal_facts import FileFacts
+from roadmap_cli.storage.journal_file import digest
+from roadmap_cli.storage.journal_write import (
+    ChangedError,
+    Stamp,
+    Written,
+    add_events,
+    number,
+    own_name,
+    remove_own_leftovers,
+)
 from roadmap_cli.storage.locations import Locations
+from roadmap_cli.storage.progress_snapshot import JournalFacts, Snapshot, load_snapshot, look_at, save_snapshot
+from roadmap_cli.storage.safety_mirror import SafetyMirror
+from roadmap_cli.storage.save_failures import saving
+
+if TYPE_CHECKING:
+    from roadmap_cli.storage.journal_survey import Survey
 
 LOCK_TIMEOUT = 30.0
 """Seconds that a writer waits for another one."""
@@ -36,19 +53,24 @@ class JournalReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Appended:
-    """What one command added, as it stands on the disk now, and what there is to tell the person about it."""
+class JournalState:
+    """What the journal adds up to, and what there is to tell the person about its files."""
 
-    events: tuple[Event, ...]
+    progress: Progress
     notices: tuple[str, ...]
 
 
-class _ChangedError(Exception):
-    """The own file was changed by another program while it was being added to."""
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What one command added, as it stands on the disk now, what all adds up to, and what there is to tell."""
+
+    events: tuple[Event, ...]
+    progress: Progress
+    notices: tuple[str, ...]
 
 
 class Journal:
-    """The journal in its folder: `read` takes no lock and writes nothing, `append` returns when the disk has it."""
+    """The journal in its folder: reading takes no lock, `append` returns when the disk has the events."""
 
     def __init__(
         self,
@@ -59,113 +81,171 @@ class Journal:
         lock_timeout: float = LOCK_TIMEOUT,
     ) -> None:
         """Keep the journal at *locations*; a test gives its own *disk*, *machine* and *lock_timeout* (seconds)."""
-        self._locations = locations
-        self._disk = disk or DiskIO()
-        self._machine = machine
+        self.locations = locations
+        self.disk = disk or DiskIO()
+        self.machine = machine
         self._lock_timeout = lock_timeout
 
     def read(self) -> JournalReading:
-        """Read every event once; raise `BadDataError` if a file is damaged or cannot be read."""
-        survey = survey_all(self._disk, self._locations.progress)
-        return JournalReading(tuple(survey.events.values()), tuple(survey.notices), survey.set_aside)
+        """Read every event once; raise `BadDataError` if a file is damaged and nothing makes up for it."""
+        found = self._survey()
+        if refusal := found.refusal():
+            raise refusal
+        return JournalReading(tuple(found.events.values()), tuple(found.notices()), found.set_aside)
+
+    def state(self) -> JournalState:
+        """Give what the journal adds up to, from the snapshot where nothing has changed since; errors as in `read`."""
+        facts = look_at(self.locations)
+        snapshot = self._snapshot(facts)
+        if snapshot:
+            return JournalState(snapshot.progress, snapshot.notices)
+        ledger, notices = self._read_ledger(facts)
+        return JournalState(ledger.progress, notices)
+
+    def whole(self) -> Progress:
+        """Give what the journal adds up to, read from its files; errors as in `read`."""
+        return self._read_ledger(None)[0].progress
+
+    def recent(self) -> tuple[Event, ...]:
+        """Give the last events in order, all where they are few; batches are whole; errors as in `read`."""
+        facts = look_at(self.locations)
+        snapshot = self._snapshot(facts)
+        try:
+            if snapshot:
+                return snapshot.base.ledger().tail
+        except UNREADABLE:
+            pass
+        return self._read_ledger(facts)[0].tail
 
     def append(self, drafts: Sequence[Draft], *, moment: datetime, day: date) -> Appended:
         """Add one event for each draft, all of them or none, and return when the disk has them.
 
         *moment* is now, with its time zone; *day* is the day on the person's calendar. Several drafts
         are the work of one command and share a batch. Raises `NotSavedError`, `LockedError`,
-        `BadDataError` if a file of this device is damaged, `NewerFormatError` if it is too new.
+        `BadDataError` if a file of this device is damaged beyond its mirror, `NewerFormatError` if it
+        is too new.
         """
         if moment.tzinfo is None:
             message = "the moment needs a time zone"
             raise ValueError(message)
         if not drafts:
-            return Appended((), ())
+            return Appended((), self.state().progress, ())
         at = moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
-        locations, disk = self._locations, self._disk
+        with self.writing() as (device, notices):
+            for _ in range(_ATTEMPTS):
+                try:
+                    appended = self._append(drafts, Stamp(device.id, at, day))
+                except ChangedError:
+                    continue
+                return Appended(appended.events, appended.progress, (*notices, *appended.notices))
+        message = f"another program keeps changing the files in {self.locations.progress}: stop it, then try again."
+        raise NotSavedError(message)
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[Device, tuple[str, ...]]]:
+        """Hold the journal against other writers; give the device that writes, and what there is to tell about it."""
+        locations, disk = self.locations, self.disk
         with saving(locations.progress):
             make_folders(disk, locations.data)
             make_folders(disk, locations.progress)
             with disk.lock(disk.resolve(locations.lock), self._lock_timeout):
-                device, notices = ensure_device(disk, locations.device, self._machine)
-                for _ in range(_ATTEMPTS):
-                    try:
-                        appended = self._append(drafts, device.id, at, day)
-                    except _ChangedError:
-                        continue
-                    return Appended(appended.events, notices + appended.notices)
-        message = f"another program keeps changing the files in {locations.progress}: stop it, then try again."
-        raise NotSavedError(message)
+                yield ensure_device(disk, locations.device, self.machine)
 
-    def _append(self, drafts: Sequence[Draft], device: str, at: str, day: date) -> Appended:
-        """Add the drafts while holding the lock; raise `_ChangedError` if another program came between."""
-        disk, path = self._disk, self._locations.progress / f"{device}.{at[:7]}.json"
-        for folder in sorted({disk.resolve(path.parent), disk.resolve(path).parent}):
-            remove_leftovers(disk, folder, rf"{re.escape(device)}\.\d{{4}}-\d\d\.json")
-        survey = survey_for_writing(disk, path, device)
-        own = survey.own
-        if own is not None and own.major > MAJOR:
-            message = (
-                f"a newer version of the program wrote this file (format {own.major}, while this version writes "
-                f"format {MAJOR}): install the newer version to add to it. Nothing was written."
-            )
-            raise NewerFormatError(message, path=own.path)
-        events = _number(drafts, _largest_n(survey.events.values()) + 1, device, at, day)
-        body = join_lines(own.body if own else b"", _lines(events))
-        content = compose(own.header if own else {}, device, body)
-        written = _check(content, survey, events)
-
-        def check() -> None:
+    def _append(self, drafts: Sequence[Draft], stamp: Stamp) -> Appended:
+        facts = look_at(self.locations)
+        snapshot = self._snapshot(facts)
+        # A purge changes what other events hold, wherever they lie.
+        is_simple = all(draft.kind != PURGE for draft in drafts)
+        if snapshot and facts and snapshot.is_settled and is_simple:
             try:
-                before = disk.read(path, SIZE_LIMIT)
-            except FileNotFoundError:
-                before = None
-            if before != survey.own_content:
-                raise _ChangedError
+                ledger = snapshot.base.ledger()
+            except UNREADABLE:
+                pass
+            else:
+                return self._add_quickly(drafts, stamp, facts, snapshot, ledger)
+        return self._mend_and_add(drafts, stamp)
 
-        confirmed = save(disk, path, content, check=check)
-        return Appended(written, (*survey.notices, *(() if confirmed else (UNCONFIRMED,))))
+    def _add_quickly(
+        self, drafts: Sequence[Draft], stamp: Stamp, facts: JournalFacts, snapshot: Snapshot, ledger: Ledger
+    ) -> Appended:
+        """Add to a journal in which all is as the last write left it, without reading its other files."""
+        name = own_name(stamp.device, stamp.at, {row.name: row.size for row in facts.progress})
+        if snapshot.digests["progress"].get(name) != snapshot.digests["safety"].get(name):
+            return self._mend_and_add(drafts, stamp)
+        events = number(drafts, ledger.last_n + 1, stamp)
+        mirror = SafetyMirror(self.disk, self.locations.safety)
+        remove_own_leftovers(self.disk, self.locations.progress, stamp.device)
+        mirror.remove_leftovers()
+        written = add_events(self.disk, self.locations, mirror, name, events, device=stamp.device)
+        notices = (*written.notices, *mirror.notices)
+        longer = extended(ledger, written.events)
+        if longer is None or not written.is_mirrored:
+            return Appended(written.events, self._progress_now(), notices)
+        self._keep(facts, snapshot, longer, written)
+        return Appended(written.events, longer.progress, notices)
+
+    def _mend_and_add(self, drafts: Sequence[Draft], stamp: Stamp) -> Appended:
+        """Add to a journal in which something may have to be put right first."""
+        from roadmap_cli.storage.journal_mending import Mender  # noqa: PLC0415 - everyday writes need none of it
+
+        mirror = SafetyMirror(self.disk, self.locations.safety)
+        mender = Mender(self.disk, self.locations, mirror, self.machine)
+        ready = mender.prepare(stamp.device)
+        stamp = stamp._replace(device=ready.device)
+        events = number(drafts, ready.found.last_n + 1, stamp)
+        name = own_name(stamp.device, stamp.at, ready.sizes)
+        written = add_events(
+            self.disk, self.locations, mirror, name, events, device=stamp.device, taken_back=ready.taken_back
+        )
+        mender.finish()
+        notices = (*ready.notices, *written.notices, *mirror.notices)
+        return Appended(written.events, self._progress_now(), notices)
+
+    def _snapshot(self, facts: JournalFacts | None) -> Snapshot | None:
+        if facts is None:
+            return None
+        return load_snapshot(self.locations, facts, self.whole)
+
+    def _keep(self, facts: JournalFacts, snapshot: Snapshot, ledger: Ledger, written: Written) -> None:
+        """Keep a snapshot of the journal as it is now: as it was seen before but for the file that was written."""
+        now = look_at(self.locations)
+        if now is None:
+            return
+        name, content = written.name, digest(written.content)
+        seen = JournalFacts(*(_with_row(old, new, name) for old, new in zip(facts, now, strict=True)))
+        digests = {folder: {**known, name: content} for folder, known in snapshot.digests.items()}
+        base = snapshot.base.name
+        save_snapshot(self.locations, seen, digests, ledger, notices=snapshot.notices, is_settled=True, base=base)
+
+    def _read_ledger(self, facts: JournalFacts | None) -> tuple[Ledger, tuple[str, ...]]:
+        """Read the journal whole, and keep what it adds up to if it was in the state *facts* before that."""
+        found = self._survey()
+        if refusal := found.refusal():
+            raise refusal
+        return self._keep_all(found, facts), tuple(found.notices())
+
+    def _progress_now(self) -> Progress:
+        """Give what all adds up to after a write: what cannot be read was told of before it."""
+        facts, found = look_at(self.locations), self._survey()
+        return self._keep_all(found, None if found.refusal() else facts).progress
+
+    def _survey(self) -> "Survey":
+        from roadmap_cli.storage.journal_survey import survey  # noqa: PLC0415 - most commands read a snapshot
+
+        return survey(self.disk, self.locations)
+
+    def _keep_all(self, found: "Survey", facts: JournalFacts | None) -> Ledger:
+        ledger = open_ledger(tuple(found.events.values()))
+        if facts:
+            digests: Mapping[str, Mapping[str, str]] = {
+                "progress": {name: file.digest for name, file in found.files.items()},
+                "safety": {name: file.digest for name, file in found.mirrors.items()},
+            }
+            notices = tuple(found.notices())
+            save_snapshot(self.locations, facts, digests, ledger, notices=notices, is_settled=found.is_settled)
+        return ledger
 
 
-def _largest_n(events: Iterable[Event]) -> int:
-    return max((event.n for event in events), default=0)
-
-
-def _number(drafts: Sequence[Draft], first: int, device: str, at: str, day: date) -> tuple[Event, ...]:
-    """Make events of drafts: *first* is the counter of the first of them."""
-    if first + len(drafts) - 1 > MAX_N:
-        message = "an event in the journal bears the largest number there is, so none can follow it."
-        raise NotSavedError(message)
-    batch = {"batch": _new_id()} if len(drafts) > 1 else {}
-    return tuple(
-        Event(_new_id(), n, device, at, day.isoformat(), draft.kind, draft.skill, {**draft.data, **batch})
-        for n, draft in enumerate(drafts, first)
-    )
-
-
-def _new_id() -> str:
-    return os.urandom(16).hex()
-
-
-def _lines(events: Sequence[Event]) -> list[str]:
-    try:
-        return [event_line(event) for event in events]
-    except (ValueError, RecursionError) as error:
-        message = "what was given holds a number or a depth that the journal cannot keep."
-        raise NotSavedError(message) from error
-
-
-def _check(content: bytes, survey: Survey, events: Sequence[Event]) -> tuple[Event, ...]:
-    """Read *content* as a reader will; give the new events, or refuse if any event, old or new, would be missing."""
-    file = open_journal_file(content, "the new file")
-    found = read_events(file, survey.reader) if file else FileEvents([], [])
-    by_id = {event.id: event for event in found.events}
-    old_lines = survey.own.body if survey.own else b""
-    if file is None or not file.body.startswith(old_lines) or not survey.own_ids <= by_id.keys():
-        message = "the new file would not hold all that the old one holds, which is a defect of the program."
-        raise NotSavedError(message)
-    if not all(event.id in by_id for event in events):
-        _, reason = found.set_aside[-1] if found.set_aside else (0, "it would be lost")
-        message = f"what was given cannot be kept, because {reason}."
-        raise NotSavedError(message)
-    return tuple(by_id[event.id] for event in events)
+def _with_row(old: tuple[FileFacts, ...], new: tuple[FileFacts, ...], name: str) -> tuple[FileFacts, ...]:
+    """Give what was seen before, but the file *name* as it is now."""
+    return tuple(sorted([*(row for row in old if row.name != name), *(row for row in new if row.name == name)]))

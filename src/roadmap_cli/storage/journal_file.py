@@ -21,6 +21,9 @@ SCHEMA_NAME = "roadmap.progress"
 MAJOR = 1
 SCHEMA = f'{{"name":"{SCHEMA_NAME}","major":{MAJOR},"minor":0}}'
 
+SIZE_LIMIT = 64 * 1024 * 1024
+"""The largest file in bytes that is read; a busy month takes a thousandth of it."""
+
 _HEADER_END = b'"events":[\n'
 _FILE_END = b"\n]}\n"
 _WRITTEN_AFRESH = frozenset({"schema", "device", "count", "digest", "events"})
@@ -57,11 +60,16 @@ class FileEvents:
     set_aside: list[tuple[int, str]]
 
 
+def placeholder_of(name: str) -> str:
+    """Give the name that iCloud puts in the place of a file that it moved off the disk."""
+    return f".{name}.icloud"
+
+
 def damaged(path: str, reason: str, line: int | None = None) -> BadDataError:
     """Give the error that says that a file of the journal is damaged, and what to do."""
     message = (
         f"this file of the journal is damaged: {reason}. Nothing was written over it; "
-        "restore the file from a backup, or move it out of the folder, then try again."
+        "`roadmap doctor --fix` keeps its bytes and saves every event that is whole."
     )
     return BadDataError(message, path=path, line=line)
 
@@ -73,14 +81,23 @@ def digest(body: bytes | memoryview) -> str:
     return blake2b(body, digest_size=16).hexdigest()
 
 
-def compose(header: Mapping[str, str], device: str, body: bytes) -> bytes:
-    """Give the content of a file with these event lines; unknown keys of *header* are kept as they are."""
+def compose(header: Mapping[str, str], body: bytes, *, device: str | None = None) -> bytes:
+    """Give the content of a file with these event lines; unknown keys of *header* are kept as they are.
+
+    *device* is the id that the file is to bear, where that of *header* is not to stay. A schema older
+    than this version's becomes this version's.
+    """
     count = body.count(b"\n") + 1 if body else 0
-    texts = {"schema": header.get("schema", SCHEMA), "device": json.dumps(device), "count": str(count)}
-    texts["digest"] = f'"{digest(body)}"'
+    texts = {"schema": _newest_schema(header.get("schema"))}
+    texts["device"] = header.get("device", '""') if device is None else json.dumps(device)
+    texts |= {"count": str(count), "digest": f'"{digest(body)}"'}
     texts |= {key: text for key, text in header.items() if key not in _WRITTEN_AFRESH}
     first = "".join(f"{json.dumps(key)}:{text}," for key, text in texts.items())
     return b"{" + first.encode() + _HEADER_END + body + (_FILE_END if body else _FILE_END[1:])
+
+
+def _newest_schema(text: str | None) -> str:
+    return SCHEMA if text is None or json.loads(text)["major"] < MAJOR else text
 
 
 def join_lines(body: bytes, lines: Sequence[str]) -> bytes:

@@ -23,6 +23,26 @@ class Locations(NamedTuple):
         return self.data / "progress"
 
     @property
+    def safety(self) -> Path:
+        """Give the folder that mirrors the journal."""
+        return self.data / "safety"
+
+    @property
+    def quarantine(self) -> Path:
+        """Give the folder for bytes that could not be read."""
+        return self.data / "quarantine"
+
+    @property
+    def own_content(self) -> Path:
+        """Give the folder of the person's own skills and roadmaps."""
+        return self.data / "content"
+
+    @property
+    def backups(self) -> Path:
+        """Give the folder for whole copies."""
+        return self.data / "backups"
+
+    @property
     def device(self) -> Path:
         """Give the file that says which device this is."""
         return self.data / "device.json"
@@ -31,6 +51,21 @@ class Locations(NamedTuple):
     def lock(self) -> Path:
         """Give the file that writers lock."""
         return self.data / "lock"
+
+    @property
+    def sync_settings(self) -> Path:
+        """Give the file that says with what this device syncs."""
+        return self.data / "sync.json"
+
+    @property
+    def sync_repository(self) -> Path:
+        """Give the repository that `sync` works in; it can be deleted at any time."""
+        return self.data / "sync.git"
+
+    @property
+    def sync_lock(self) -> Path:
+        """Give the file that a sync locks."""
+        return self.data / "sync.lock"
 
 
 def find_locations(environment: Mapping[str, str]) -> Locations:

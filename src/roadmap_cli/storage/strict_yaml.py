@@ -23,6 +23,8 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 MAX_DEPTH: Final = 16
 MAX_NODES: Final = 200_000
 
+_TOO_DEEP = f"Values are nested more than {MAX_DEPTH} deep; make the file flatter."
+
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Characters that YAML forbids outside of escapes; NUL and wrong encodings are told apart before.
@@ -86,7 +88,8 @@ def read_document(raw: bytes, *, path: str) -> Document:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "the text cannot be read"
-        message = f"This is not valid YAML: {_printable(str(problem))}."
+        # The newest libyaml counts too, and stops at a depth that is far beyond ours.
+        message = _TOO_DEEP if "nesting depth" in problem else f"This is not valid YAML: {_printable(str(problem))}."
         raise BadDataError(message, path=path, line=mark.line + 1 if mark else None) from None
 
 
@@ -198,7 +201,7 @@ class _Builder:
             self.scalar(event, line)
             return
         if len(self.stack) >= MAX_DEPTH:
-            self.refuse(f"Values are nested more than {MAX_DEPTH} deep; make the file flatter.", line)
+            self.refuse(_TOO_DEEP, line)
         container: list[Value] | dict[str, Value] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         self.put(container, line)
         self.stack.append(_Open(container, self.lines.setdefault(id(container), {})))
