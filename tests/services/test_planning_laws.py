@@ -182,7 +182,10 @@ def test_only_what_nothing_needs_is_left_out(world: World, wish: Wish) -> None:
 @law
 @given(ANY_WORLD, TIGHT)
 def test_the_ways_out_are_true(world: World, wish: Wish) -> None:
-    """The named hours or months make it fit and the next smaller ones do not; none is named for what fits."""
+    """The named hours, or months at the plan's pace, make it fit and the next smaller ones do not.
+
+    None is named for what fits.
+    """
     made = plan(world.standing, wish)
 
     ways = {way.code: way.amount for way in made.ways_out}
@@ -190,8 +193,9 @@ def test_the_ways_out_are_true(world: World, wish: Wish) -> None:
         assert not ways
         return
     months = int(ways["months"])
-    assert plan(world.standing, replace(wish, months=months)).fits
-    assert not plan(world.standing, replace(wish, months=months - 1)).fits
+    at_its_pace = replace(wish, minutes_per_week=in_minutes(made.hours_per_week))
+    assert plan(world.standing, replace(at_its_pace, months=months)).fits
+    assert not plan(world.standing, replace(at_its_pace, months=months - 1)).fits
     if "hours_per_week" in ways:
         minutes = in_minutes(ways["hours_per_week"])
         assert plan(world.standing, replace(wish, minutes_per_week=minutes)).fits
