@@ -24,3 +24,24 @@ def pictures(session: nox.Session) -> None:
     """Make the README's pictures anew."""
     session.install(".")
     session.run("python", "docs/pictures/make.py")
+
+
+@nox.session
+def leaving_out(session: nox.Session) -> None:
+    """Compare what a plan leaves out with the true optimum, which another solver proves."""
+    session.install("--editable", ".[benchmark]")
+    session.run("python", "benchmarks/leaving_out.py")
+
+
+@nox.session
+def planning(session: nox.Session) -> None:
+    """Measure how long a plan takes in process, and how that grows."""
+    session.install("--editable", ".")
+    session.run("python", "benchmarks/planning.py")
+
+
+@nox.session
+def calendar(session: nox.Session) -> None:
+    """Read our calendars with khal, a client that has nothing to do with us."""
+    session.install("--editable", ".", "khal>=0.13")
+    session.run("python", "scripts/check_calendar.py")

@@ -79,6 +79,7 @@ class Program:
         terminal: bool = False,
         encoding: str = "utf-8",
         environment: dict[str, str | None] | None = None,
+        now: Now = MONDAY,
     ) -> Answer:
         """Run it on *words*; with *answers* somebody sits there and types these, with *terminal* somebody watches."""
         merged = {**self.environment, **(environment or {})}
@@ -94,7 +95,7 @@ class Program:
             patch.setattr(sys, "stdin", FakeStream(answers or "", terminal=asked))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            code = run(words, clock=lambda: MONDAY, environment=own)
+            code = run(words, clock=lambda: now, environment=own)
         return Answer(code, out.raw_bytes, err.raw_bytes.decode())
 
     def ok(self, *words: str, **options: Any) -> Answer:
@@ -103,9 +104,9 @@ class Program:
         assert answer.code == 0, answer.err
         return answer
 
-    def json(self, *words: str) -> Any:
+    def json(self, *words: str, **options: Any) -> Any:
         """Run it on *words*, which must succeed, and give the data of its JSON answer."""
-        return self.ok(*words, "--json").data
+        return self.ok(*words, "--json", **options).data
 
     def journal(self) -> dict[str, bytes]:
         """Give the content of each file of the journal."""

@@ -37,6 +37,8 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
             ("done", "git-github"),
             ("note", "docker", "mine"),
             ("link", "docker", "https://docs.docker.com"),
+            ("plan", "--months", "12", "--save"),
+            ("pause", "2027-07-05..2027-07-11", "summer"),
             ("start", "linux-cli"),
             ("backup", str(home / "progress.zip")),
             ("undo",),
@@ -169,7 +171,16 @@ KEYS = {
         "ways_out",
         "added",
         "notes",
+        "deadline",
+        "hours",
+        "sentence",
+        "reserve",
+        "goal",
+        "events",
     },
+    "week": {"week", "start", "end", "roadmap", "hours", "items", "days", "milestones", "done", "off", "goal"},
+    "today": {"day", "roadmap", "hours", "sentence", "items", "done", "off", "next_day", "goal"},
+    "pause 2026-12-20..2027-01-03 holidays": {"pauses", "added", "removed", "goal", "finish_before", "events"},
     "start docker": CHANGE,
     "done docker": CHANGE,
     "know docker": CHANGE,
@@ -245,7 +256,16 @@ def test_json_keys_inside_the_answers(prepared: Program) -> None:
     assert {"code", "text"} == item["reasons"][0].keys()
     assert {"week", "start", "end", "hours", "items"} <= week.keys()
     assert {"id", "title", "hours"} <= week["items"][0].keys()
-    assert {"id", "hours", "level", "why"} <= plan["left_out"][0].keys()
+    assert {"id", "hours", "level", "why", "worth"} <= plan["left_out"][0].keys()
+    goal = prepared.json("plan")["goal"]
+    assert {"roadmap", "start", "by", "week", "weeks", "hours", "hours_done", "hours_left"} <= goal.keys()
+    assert {"behind_hours", "behind_days", "finish", "sentence"} <= goal.keys()
+    day = prepared.json("week")["days"][0]
+    assert {"day", "hours", "items"} <= day.keys()
+    assert {"id", "title", "hours", "parts"} <= day["items"][0].keys()
+    assert {"id", "title", "hours"} <= day["items"][0]["parts"][0].keys()
+    pause = prepared.json("pause")["pauses"][0]
+    assert {"number", "first", "last", "days", "reason", "over"} <= pause.keys()
     assert {"id", "from", "to"} <= changed["changed"][0].keys()
     assert {"roadmap", "before", "after"} <= changed["shares"][0].keys()
     assert {"id", "n", "device", "at", "day", "kind", "skill", "data"} <= event.keys()
@@ -268,6 +288,12 @@ FAILURES = {
     "purge abcd": ("not_found", 3),
     "purge 9b1c": ("declined", 1),
     "unfollow backend": ("usage", 2),
+    "plan --hours 0": ("usage", 2),
+    "plan --only nothing-like-it": ("not_found", 3),
+    "pause whenever": ("usage", 2),
+    "pause --remove 9": ("not_found", 3),
+    "week 900": ("not_found", 3),
+    "week last": ("usage", 2),
     "sync nowhere": ("usage", 2),
 }
 

@@ -120,6 +120,18 @@ def test_an_everyday_command_loads_what_it_uses_and_no_more(tmp_path: Path, bund
     assert HEAVY & modules == set()
 
 
+@pytest.mark.parametrize("line", ["next", "status", "today", "week"])
+def test_following_a_goal_loads_the_planner_and_nothing_heavy(tmp_path: Path, bundled_cache: Path, line: str) -> None:
+    """No schema, no parser, no lock, no calendar: a goal costs what planning costs."""
+    shutil.copytree(bundled_cache, tmp_path / "cache")
+    loaded_by("plan --months 12 --save", tmp_path)
+
+    modules = loaded_by(line, tmp_path)
+
+    assert "roadmap_cli.services.planning" in modules
+    assert (HEAVY | {"icalendar", "roadmap_cli.rendering.plan_view"}) & modules == set()
+
+
 def test_a_write_does_load_the_journal(tmp_path: Path, bundled_cache: Path) -> None:
     """The control of the test above: the probe sees what is loaded."""
     shutil.copytree(bundled_cache, tmp_path / "cache")

@@ -261,7 +261,7 @@ def test_a_fault_of_the_program_itself_is_no_traceback(small: Program, monkeypat
 def test_the_traceback_can_be_asked_for(small: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     """ROADMAP_DEBUG lets it through."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("roadmap_cli.services.dashboard.dashboard", fail)

@@ -1,6 +1,6 @@
 """Days and durations as people write them."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from factories import law
 from roadmap_cli.domain.errors import UsageError
-from roadmap_cli.domain.time_words import parse_day, parse_duration
+from roadmap_cli.domain.time_words import (
+    parse_day,
+    parse_duration,
+    parse_percent,
+    parse_span,
+    parse_time_of_day,
+    parse_weekdays,
+)
 
 FRIDAY = date(2026, 11, 20)
 DAYS = {
@@ -168,3 +175,84 @@ def test_hours_and_minutes_add_up(hours: int, minutes: int) -> None:
     """A duration in hours and minutes is the sum of both."""
     if hours or minutes:
         assert hours * 60 + minutes == parse_duration(f"{hours}h{minutes}m")
+
+
+SPANS = {
+    "2026-12-20..2027-01-03": (date(2026, 12, 20), date(2027, 1, 3)),
+    "fri..+3d": (FRIDAY, date(2026, 11, 23)),
+    " today .. tomorrow ": (FRIDAY, date(2026, 11, 21)),
+    "2026-12-24": (date(2026, 12, 24), date(2026, 12, 24)),
+    "2026-W52": (date(2026, 12, 21), date(2026, 12, 27)),
+    "2026-W52..2026-w53": (date(2026, 12, 21), date(2027, 1, 3)),
+}
+
+
+@pytest.mark.parametrize("text", SPANS)
+def test_spans_are_read(text: str) -> None:
+    """Two days with two points between them, one day, a whole week, or from week to week."""
+    assert parse_span(text, today=FRIDAY) == SPANS[text]
+
+
+@pytest.mark.parametrize("text", ["", "..", "fri..", "..fri", "fri...sat", "fri-sat", "9999-W52..9999-W52", "today..x"])
+def test_what_is_no_span_is_refused(text: str) -> None:
+    """The error says how to write one."""
+    with pytest.raises(UsageError) as caught:
+        parse_span(text, today=FRIDAY)
+
+    assert "2026-12-20..2027-01-03" in str(caught.value.hint)
+
+
+def test_a_span_that_ends_before_it_begins_is_turned_round_in_the_hint() -> None:
+    """Nothing is guessed; what was probably meant is there to copy."""
+    with pytest.raises(UsageError) as caught:
+        parse_span("2027-01-03..2026-12-20", today=FRIDAY)
+
+    assert str(caught.value.hint) == "Give the first day first: 2026-12-20..2027-01-03."
+
+
+WEEKDAYS = {
+    "mon,wed,sat": (0, 2, 5),
+    "sat, MON": (0, 5),
+    "mon-fri": (0, 1, 2, 3, 4),
+    "fri-mon": (0, 4, 5, 6),
+    "weekends": (5, 6),
+    "weekdays,sun": (0, 1, 2, 3, 4, 6),
+    "daily": (0, 1, 2, 3, 4, 5, 6),
+    "tuesday thu": (1, 3),
+    "mon,mon": (0,),
+}
+
+
+@pytest.mark.parametrize("text", WEEKDAYS)
+def test_weekdays_are_read(text: str) -> None:
+    """Names as short as three letters, spans that may go over the weekend, in any order."""
+    assert parse_weekdays(text) == WEEKDAYS[text]
+
+
+@pytest.mark.parametrize("text", ["", ",", "mo", "mon-", "mon-xyz", "1,2", "mon;tue", "-fri"])
+def test_what_is_no_weekday_is_refused(text: str) -> None:
+    """The error says how to write them."""
+    with pytest.raises(UsageError) as caught:
+        parse_weekdays(text)
+
+    assert str(caught.value.hint) == "Write them as mon,wed,sat or mon-fri."
+
+
+def test_shares_and_times_of_day_are_read() -> None:
+    """Whole per cent up to ninety, with or without the sign; hours and minutes."""
+    assert [parse_percent(text) for text in ("10%", "0", " 90 % ")] == [10, 0, 90]
+    assert [parse_time_of_day(text) for text in ("19:00", "7:30", "00:00")] == [time(19), time(7, 30), time(0)]
+
+
+@pytest.mark.parametrize("text", ["91%", "-1%", "10.5%", "%", "", "1000", "\u0661%"])
+def test_what_is_no_share_is_refused(text: str) -> None:
+    """More than nine tenths held back leave no plan."""
+    with pytest.raises(UsageError):
+        parse_percent(text)
+
+
+@pytest.mark.parametrize("text", ["24:00", "7:60", "19", "19:0", "", "7pm", "\u0661\u0669:00"])
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    """A time has two parts and exists."""
+    with pytest.raises(UsageError):
+        parse_time_of_day(text)

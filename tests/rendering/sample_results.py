@@ -12,6 +12,7 @@ from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.progress import Link, Note
 from roadmap_cli.domain.roadmaps import Aside, Choice, Duration, Pace, Source
 from roadmap_cli.domain.syncing import Conflict, SyncStatus
+from roadmap_cli.rendering.agenda_view import render_today, render_week
 from roadmap_cli.rendering.change_view import render_change
 from roadmap_cli.rendering.choice_view import render_choice
 from roadmap_cli.rendering.comparison_view import render_comparison
@@ -23,6 +24,7 @@ from roadmap_cli.rendering.handbook_view import render_handbook
 from roadmap_cli.rendering.history_view import render_history
 from roadmap_cli.rendering.item_view import render_item
 from roadmap_cli.rendering.overview_view import render_roadmap, render_stage, render_step
+from roadmap_cli.rendering.pauses_view import render_pauses
 from roadmap_cli.rendering.plan_view import render_plan
 from roadmap_cli.rendering.recommendation_view import render_recommendation
 from roadmap_cli.rendering.remarks_view import render_remarks
@@ -30,6 +32,7 @@ from roadmap_cli.rendering.resources_view import render_opened, render_resources
 from roadmap_cli.rendering.sync_view import render_sync, render_sync_status
 from roadmap_cli.rendering.validation_view import render_validation
 from roadmap_cli.rendering.where_view import render_version, render_where
+from roadmap_cli.services.agenda import AgendaDay, AgendaItem, AgendaPart, FinishedItem, Today, WeekAgenda
 from roadmap_cli.services.changes import Change, OpenPrerequisite, Reached, ShareChange, StatusChange
 from roadmap_cli.services.choosing import Chosen
 from roadmap_cli.services.comparison import ComparedItem, ComparedRoadmap, Comparison, Move, OrderDifference
@@ -37,6 +40,7 @@ from roadmap_cli.services.comparison import Place as ComparedPlace
 from roadmap_cli.services.dashboard import Dashboard, LearningItem, ListedRoadmap, RoadmapList
 from roadmap_cli.services.diagnosis import FIX, Checked, Diagnosis, Fixed
 from roadmap_cli.services.exporting import Export
+from roadmap_cli.services.goals import GoalProgress
 from roadmap_cli.services.guides import GuideList, ListedGuide
 from roadmap_cli.services.handbook import Grid, Handbook, Heading, ListEntry, Listing, Paragraph
 from roadmap_cli.services.history import History, HistoryEntry
@@ -52,6 +56,7 @@ from roadmap_cli.services.overview import (
     TaskOverview,
     TopicOverview,
 )
+from roadmap_cli.services.pausing import PausedDays, Pauses
 from roadmap_cli.services.planning import Added, Plan, PlannedItem, PlannedWeek
 from roadmap_cli.services.problems import Problem as Ailment
 from roadmap_cli.services.problems import Severity
@@ -59,6 +64,7 @@ from roadmap_cli.services.recommendation import Part, Reason, Recommendation, Re
 from roadmap_cli.services.remarks import Remarks
 from roadmap_cli.services.resources import ListedResource, ResourceList
 from roadmap_cli.services.sync_report import ReceivedFrom, SyncReport
+from roadmap_cli.services.timetable import DaysOff
 from roadmap_cli.services.validation import Counts, Problem, Validation
 from roadmap_cli.services.ways_out import WayOut
 from roadmap_cli.services.whereabouts import Place, Version, Whereabouts
@@ -332,6 +338,61 @@ PLAN = Plan(
     notes=("The web: 1 of cache, graphql is enough, so graphql is not planned.",),
 )
 
+GOAL = GoalProgress(
+    roadmap="tiny",
+    start=date(2026, 11, 16),
+    by=date(2026, 12, 13),
+    week=2,
+    weeks=4,
+    hours=20,
+    hours_done=8,
+    hours_left=12,
+    behind_hours=1.5,
+    behind_days=2,
+    finish=date(2026, 12, 11),
+    sentence="1 h 30 min behind, the work of 2 days. 12 h left, until 2026-12-11; the goal is 2026-12-13.",
+)
+HOLIDAYS = DaysOff(date(2026, 12, 20), date(2027, 1, 3), "holidays")
+SQL_TODAY = AgendaItem("sql", "SQL", 1.5, (AgendaPart("sql/joins", "Joins", 0.5), AgendaPart("sql/views", "Views", 1)))
+HTTP_TODAY = AgendaItem("http", "HTTP", 0.5, (AgendaPart("http", "HTTP", 0.5),))
+TODAY = Today(
+    day=date(2026, 11, 25),
+    roadmap="tiny",
+    title="A tiny way",
+    hours=2,
+    sentence="2 h today.",
+    items=(SQL_TODAY, HTTP_TODAY),
+    done=(FinishedItem("git", "Git", date(2026, 11, 25)),),
+    off=None,
+    next_day=date(2026, 11, 27),
+    goal=GOAL,
+)
+WEEK = WeekAgenda(
+    week=2,
+    start=date(2026, 11, 23),
+    end=date(2026, 11, 29),
+    roadmap="tiny",
+    title="A tiny way",
+    hours=3.5,
+    sentence=GOAL.sentence,
+    stage="First",
+    items=(SQL_TODAY, HTTP_TODAY),
+    days=(
+        AgendaDay(date(2026, 11, 25), 2, (SQL_TODAY, HTTP_TODAY)),
+        AgendaDay(date(2026, 11, 27), 1.5, (SQL_TODAY,)),
+    ),
+    milestones=("First answer",),
+    done=(FinishedItem("git", "Git", date(2026, 11, 23)),),
+    off=(DaysOff(date(2026, 11, 28), date(2026, 11, 28), None),),
+    goal=GOAL,
+)
+FLU = PausedDays(1, date(2026, 11, 2), date(2026, 11, 2), 1, None, over=True)
+HOLIDAY_PAUSE = PausedDays(2, date(2026, 12, 20), date(2027, 1, 3), 15, "holidays", over=False)
+PAUSES = Pauses((FLU, HOLIDAY_PAUSE), HOLIDAY_PAUSE, None, GOAL, date(2026, 11, 30))
+GOAL_PLAN = PLAN._replace(
+    goal=GOAL, weeks=(*PLAN.weeks[1:], PLAN.weeks[2]._replace(week=4, hours=0, items=(), off=(HOLIDAYS,))), added=()
+)
+
 RECOMMENDATION = Recommendation("tiny", "A tiny way", (RECOMMENDED, PROJECT), ready=4, open=9)
 REMARKS = Remarks(
     item="sql",
@@ -494,6 +555,7 @@ VIEWS = {
     "change": (CHANGE, render_change),
     "choice": (CHOSEN, render_choice),
     "dashboard": (DASHBOARD, render_dashboard),
+    "dashboard with a goal": (DASHBOARD._replace(goal=GOAL, behind_hours=1.5), render_dashboard),
     "dashboard of a beginner": (DASHBOARD._replace(started=False, learning=()), render_dashboard),
     "list": (ROADMAPS, render_roadmap_list),
     "guide": (GUIDE, render_guide),
@@ -514,6 +576,13 @@ VIEWS = {
     "stage": (STAGE, lambda result: render_stage(result, depth=3)),
     "step": (STEP, lambda result: render_step(result, depth=4)),
     "plan": (PLAN, render_plan),
+    "plan of a goal": (GOAL_PLAN, render_plan),
+    "today": (TODAY, render_today),
+    "nothing today": (TODAY._replace(items=(), done=(), sentence="Off today: holidays."), render_today),
+    "week": (WEEK, render_week),
+    "empty week": (WEEK._replace(days=(), items=(), done=(), milestones=(), off=()), render_week),
+    "pauses": (PAUSES, render_pauses),
+    "no pauses": (Pauses((), None, FLU._replace(reason="flu")), render_pauses),
     "recommendation": (RECOMMENDATION, render_recommendation),
     "nothing to recommend": (RECOMMENDATION._replace(items=()), render_recommendation),
     "remarks": (REMARKS, render_remarks),

@@ -537,6 +537,131 @@ Worth knowing
 
 What an item is worth to you: roadmap show ITEM
 """,
+    "dashboard with a goal": """\
+A tiny way  tiny
+━━━━━━━───────────────────── 25 %   916 h left of 1,234.5 h
+Week 2 of 4. 1 h 30 min behind, the work of 2 days. 12 h left, until
+2026-12-11; the goal is 2026-12-13.
+
+Learning
+  ▸ SQL  sql  4.2 h left  since 2026-11-20
+
+Next
+  ○ HTTP  http           3 h  essential
+  ○ A small shop  shop  20 h  optional
+
+Milestones
+  ✓ First answer  reached
+  ○ Apply         1 essential item to go
+
+Why: roadmap next   Begin: roadmap start http
+""",
+    "plan of a goal": """\
+Plan for A tiny way  tiny
+━━━━━━━━━━━───────────────── 40 %   week 2 of 4
+1 h 30 min behind, the work of 2 days. 12 h left, until 2026-12-11; the
+goal is 2026-12-13.
+It does not fit: 38 h are left.
+One of these makes it fit:
+  • 9 h a week
+  • 2 months at 5 h a week
+
+Week  From            Hours  What
+
+                             First
+   2  Mon 2026-11-23    5 h  HTTP 4.5h · SQL 30min
+                             ◆ First answer
+   3  Mon 2026-11-30    5 h  SQL 5h
+   4  Mon 2026-11-30    0 h  Off: 2026-12-20 to 2027-01-03, holidays
+
+What could be left out
+  Skill 1 (optional, 1 h), Skill 2 (optional, 2 h), Skill 3 (optional, 3
+  h), Skill 4 (optional, 4 h), Skill 5 (optional, 5 h), Skill 6
+  (optional, 6 h), Skill 7 (optional, 7 h), Skill 8 (optional, 8 h),
+  Skill 9 (optional, 9 h), Skill 10 (optional, 10 h), Skill 11
+  (optional, 11 h), Skill 12 (optional, 12 h) and 2 more
+
+Worth knowing
+  The web: 1 of cache, graphql is enough, so graphql is not planned.
+
+What an item is worth to you: roadmap show ITEM
+Go on without what could be left out: roadmap plan --save
+
+Now: roadmap today   This week: roadmap week
+""",
+    "today": """\
+Wed 2026-11-25  A tiny way, week 2 of 4
+2 h today.
+
+SQL  sql             1.5 h
+  Joins  sql/joins  30 min
+  Views  sql/views     1 h
+HTTP  http          30 min
+
+Done today
+  ✓ Git  git  Wed 2026-11-25
+
+1 h 30 min behind, the work of 2 days. 12 h left, until 2026-12-11; the
+goal is 2026-12-13.
+
+Where to learn it: roadmap resources sql
+When done: roadmap done sql/joins
+""",
+    "nothing today": """\
+Wed 2026-11-25  A tiny way, week 2 of 4
+Off today: holidays.
+
+1 h 30 min behind, the work of 2 days. 12 h left, until 2026-12-11; the
+goal is 2026-12-13.
+
+The next day with hours is Fri 2026-11-27.   All weeks: roadmap plan
+""",
+    "week": """\
+Week 2 of 4  2026-11-23 to 2026-11-29  A tiny way
+1 h 30 min behind, the work of 2 days. 12 h left, until 2026-12-11; the
+goal is 2026-12-13.
+Off: 2026-11-28
+
+Wed 2026-11-25  2 h
+  SQL  sql             1.5 h
+    Joins  sql/joins  30 min
+    Views  sql/views     1 h
+  HTTP  http          30 min
+
+Fri 2026-11-27  1.5 h
+  SQL  sql  (goes on)   1.5 h
+    Joins  sql/joins   30 min
+    Views  sql/views      1 h
+
+◆ First answer
+
+Done
+  ✓ Git  git  Mon 2026-11-23
+
+Today: roadmap today   All weeks: roadmap plan
+""",
+    "empty week": """\
+Week 2 of 4  2026-11-23 to 2026-11-29  A tiny way
+1 h 30 min behind, the work of 2 days. 12 h left, until 2026-12-11; the
+goal is 2026-12-13.
+
+Nothing is planned in this week.
+
+Today: roadmap today   All weeks: roadmap plan
+""",
+    "pauses": """\
+Off: 2026-12-20..2027-01-03, 15 days (holidays).
+1 h 30 min behind, the work of 2 days. 12 h left, until 2026-12-11; the
+goal is 2026-12-13. Before, it ended on 2026-11-30.
+
+1  2026-11-02                1 day            over
+2  2026-12-20..2027-01-03  15 days  holidays
+""",
+    "no pauses": """\
+No longer off: 2026-11-02, 1 day (flu).
+No days are off. Take some: roadmap pause 2026-12-20..2027-01-03
+"holidays"
+""",
     "recommendation": """\
 Next in A tiny way  tiny
 

@@ -18,8 +18,9 @@ from factories import (
     make_step,
 )
 from roadmap_cli.domain.errors import UsageError
-from roadmap_cli.services.calendar_weeks import last_day, weeks_from
+from roadmap_cli.services.calendar_weeks import last_day
 from roadmap_cli.services.pacing import apportion, pace_leaves, source_minutes_per_week
+from roadmap_cli.services.timetable import Timetable
 from strategies import World, worlds
 
 
@@ -136,14 +137,15 @@ def test_weeks_cover_each_day_once_and_add_up(start: date, days: int, weekly: in
     """From Monday to Sunday, cut at both ends; what fits is the days' share of the week, to the minute."""
     last = start + timedelta(days=days)
 
-    weeks = list(weeks_from(start, last))
+    weeks = list(Timetable().weeks(start, last))
+    rooms = [weekly * week.days_through // 7 - weekly * week.days_before // 7 for week in weeks]
 
     covered = [week.start + timedelta(days=day) for week in weeks for day in range((week.end - week.start).days + 1)]
     assert [start + timedelta(days=day) for day in range(days + 1)] == covered
     assert all(week.start.weekday() == 0 for week in weeks[1:])
     assert all(week.end.weekday() == 6 for week in weeks[:-1])
-    assert weekly * (days + 1) // 7 == sum(week.capacity(weekly) for week in weeks)
-    assert all(weekly == week.capacity(weekly) for week in weeks if (week.end - week.start).days == 6)
+    assert weekly * (days + 1) // 7 == sum(rooms) == Timetable().room(weekly, start, last)
+    assert all(weekly == room for week, room in zip(weeks, rooms, strict=True) if (week.end - week.start).days == 6)
 
 
 @pytest.mark.parametrize(
@@ -176,4 +178,4 @@ def test_the_calendar_ends() -> None:
     with pytest.raises(UsageError, match="9999"):
         last_day(date(9999, 12, 1), 2, make_pace(months=1, weeks=4))
     with pytest.raises(UsageError, match="9999"):
-        list(weeks_from(date(9999, 12, 1)))
+        list(Timetable().weeks(date(9999, 12, 1)))

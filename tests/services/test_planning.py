@@ -36,16 +36,16 @@ def test_what_stays_keeps_what_it_needs_and_what_was_begun_stays() -> None:
 
 
 def test_a_week_longer_item_is_split_over_weeks_to_the_minute() -> None:
-    """Parts say how many minutes of which leaf fall into which week."""
+    """Parts say how many minutes of which leaf fall into which week; a third of a week goes to what comes next."""
     catalogue = make_catalogue(make_skill("sql", topics={"joins": 50, "views": 100}), make_skill("http", minutes=30))
     standing = make_standing(make_roadmap("sql http"), catalogue)
 
     made = plan(standing, Wish(MONDAY, minutes_per_week=60))
 
     assert [[(item.id, item.parts) for item in week.items] for week in made.weeks] == [
-        [("sql", {"sql/joins": 50, "sql/views": 10})],
+        [("sql", {"sql/joins": 40}), ("http", {"http": 20})],
+        [("sql", {"sql/joins": 10, "sql/views": 40}), ("http", {"http": 10})],
         [("sql", {"sql/views": 60})],
-        [("sql", {"sql/views": 30}), ("http", {"http": 30})],
     ]
     assert made.sentence == "3 h at 1 h a week take 3 weeks, until 2026-12-13."
 
@@ -97,3 +97,15 @@ def test_a_stretched_step_is_told() -> None:
 
     assert made.notes == ("One: the source gives it 10 h, the catalogue reckons 1 h; the plan follows the source.",)
     assert made.hours == 20
+
+
+def test_a_plan_for_a_thousand_years_is_refused() -> None:
+    """It says until when it would take, and which hours would do."""
+    catalogue = make_catalogue(make_skill("a", minutes=60_000))
+    standing = make_standing(make_roadmap("a"), catalogue)
+
+    with pytest.raises(UsageError) as caught:
+        plan(standing, Wish(MONDAY, minutes_per_week=1))
+
+    assert str(caught.value) == "At 1 min a week it takes until the year 3176."
+    assert caught.value.hint == "19 h 14 min a week finish it by 2027-11-21."

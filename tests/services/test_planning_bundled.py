@@ -112,10 +112,12 @@ def test_birjob_keeps_its_hours_and_takes_longer_or_shorter_with_others() -> Non
         planned("birjob", Wish(MONDAY, minutes_per_week=420)),
         planned("birjob", Wish(MONDAY, minutes_per_week=1_680)),
     )
-    short = planned("birjob", Wish(MONDAY, months=6))
+    short = planned("birjob", Wish(MONDAY, months=6, minutes_per_week=840))
+    worked_out = planned("birjob", Wish(MONDAY, months=6))
 
     assert (slow.hours, len(slow.weeks)) == (672, 96)
     assert (fast.hours, len(fast.weeks)) == (672, 24)
+    assert (worked_out.fits, worked_out.hours_per_week, len(worked_out.weeks)) == (True, 28, 24)
     assert not short.fits
     assert [(way.code, way.amount) for way in short.ways_out] == [("hours_per_week", 28), ("months", 12)]
     assert short.sentence.startswith("It does not fit: 672 h are left, and 6 months at 14 h a week hold 336 h")
@@ -160,13 +162,14 @@ def test_birjob_says_what_it_does_not_teach() -> None:
 
 
 def test_backend_plans_its_whole_catalogue_in_its_own_order() -> None:
-    """All hours at the pace that the deadline asks; nothing is pulled forward, and no note is needed."""
+    """All hours at the pace that the deadline asks, stage by stage; nothing is pulled forward, no note is needed."""
     made = planned("backend", Wish(MONDAY, months=24))
 
-    order = [item.step for week in made.weeks for item in week.items]
-    position = bundled_outline("backend").position
+    outline = bundled_outline("backend")
+    order = [outline.stage_of[str(item.step)] for week in made.weeks for item in week.items]
+    position = outline.roadmap.stages.index
     assert made.hours == sum(skill.minutes for skill in bundled().catalogue.skills.values()) / 60 == 1_262
-    assert order == sorted(order, key=lambda step: position[str(step)])
+    assert order == sorted(order, key=position)
     assert (made.fits, made.notes, made.deadline) == (True, (), date(2028, 11, 22))
     assert not planned("backend", slower(made, months=24)).fits
 

@@ -52,10 +52,10 @@ def totals(made: Plan) -> dict[str, int]:
     return minutes
 
 
-def wanted(world: World, wish: Wish) -> dict[str, int]:
+def wanted(world: World, wish: Wish, made: Plan) -> dict[str, int]:
     """Give the minutes of all that is open and asked for, gaps included where the wish says so."""
     standing, catalogue = world.standing, world.catalogue
-    paced = pace_leaves(standing, minutes_per_week=wish.minutes_per_week).minutes
+    paced = pace_leaves(standing, minutes_per_week=in_minutes(made.hours_per_week)).minutes
     levels = world.outline.levels
     asked = {leaf: paced[leaf] for leaf in paced if levels[leaf].rank <= wish.level.rank and standing.is_open(leaf)}
     gaps = [gap for gap in world.outline.gaps if wish.complete and not standing.statuses.of(gap).is_met]
@@ -91,7 +91,7 @@ def test_no_plan_loses_a_minute(world: World, wish: Wish) -> None:
     """Each open leaf that is asked for gets exactly its minutes, and nothing else gets any."""
     made = plan(world.standing, wish)
 
-    assert wanted(world, wish) == totals(made)
+    assert wanted(world, wish, made) == totals(made)
     assert made.fits
 
 
@@ -101,7 +101,7 @@ def test_what_a_plan_leaves_out_is_all_that_it_does_not_plan(world: World, wish:
     """Planned, left out and finished add up to what the roadmap holds, to the minute."""
     made = plan(world.standing, wish)
 
-    asked, planned = wanted(world, wish), totals(made)
+    asked, planned = wanted(world, wish, made), totals(made)
     dropped = {item.id for item in made.left_out}
     entries = {entry.item: world.standing.open_leaves(entry) for entry in world.standing.entries}
     left_out = {leaf for item in dropped for leaf in entries[item]}
@@ -182,7 +182,10 @@ def test_only_what_nothing_needs_is_left_out(world: World, wish: Wish) -> None:
 @law
 @given(ANY_WORLD, TIGHT)
 def test_the_ways_out_are_true(world: World, wish: Wish) -> None:
-    """The named hours or months make it fit and the next smaller ones do not; none is named for what fits."""
+    """The named hours, or months at the plan's pace, make it fit and the next smaller ones do not.
+
+    None is named for what fits.
+    """
     made = plan(world.standing, wish)
 
     ways = {way.code: way.amount for way in made.ways_out}
@@ -190,8 +193,9 @@ def test_the_ways_out_are_true(world: World, wish: Wish) -> None:
         assert not ways
         return
     months = int(ways["months"])
-    assert plan(world.standing, replace(wish, months=months)).fits
-    assert not plan(world.standing, replace(wish, months=months - 1)).fits
+    at_its_pace = replace(wish, minutes_per_week=in_minutes(made.hours_per_week))
+    assert plan(world.standing, replace(at_its_pace, months=months)).fits
+    assert not plan(world.standing, replace(at_its_pace, months=months - 1)).fits
     if "hours_per_week" in ways:
         minutes = in_minutes(ways["hours_per_week"])
         assert plan(world.standing, replace(wish, minutes_per_week=minutes)).fits

@@ -187,7 +187,12 @@ def test_the_history_is_newest_first_and_says_what_is_undone() -> None:
         (make_event("main", value="birjob"), "use birjob"),
         (make_event("language", value="go"), "language go"),
         (make_event("undo", target="x"), "undo of x"),
-        (make_event("pause"), "pause"),
+        (make_event("pause", **{"from": "2026-12-20", "to": "2027-01-03"}), "pause 2026-12-20..2027-01-03"),
+        (make_event("pause", **{"from": "a", "to": "b", "reason": "holidays"}), "pause a..b: holidays"),
+        (make_event("goal", value={"roadmap": "birjob", "by": "2027-11-22"}), "goal birjob by 2027-11-22"),
+        (make_event("goal", value={"roadmap": "birjob"}), "goal birjob"),
+        (make_event("goal", value=None), "no goal any more"),
+        (make_event("clock"), "clock"),
         (make_event("time", "http", minutes=5), "time http"),
     ],
 )

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from roadmap_cli.domain.catalogue import Catalogue
     from roadmap_cli.domain.outline import Outline
     from roadmap_cli.domain.statuses import Statuses
+    from roadmap_cli.services.goals import Goal
     from roadmap_cli.services.naming import Match, Target
+    from roadmap_cli.services.planning import Plan
     from roadmap_cli.services.standing import Standing
     from roadmap_cli.storage.journal import Journal
     from roadmap_cli.storage.locations import Locations
@@ -190,6 +192,30 @@ class AppContext:
     def followed_outlines(self) -> tuple["Outline", ...]:
         """Give the outlines of the followed roadmaps, the main one first."""
         return tuple(map(self.outline, self.followed))
+
+    @cached_property
+    def goal(self) -> "Goal | None":
+        """The goal that is set, None without one."""
+        if self.progress.goal is None:
+            return None
+        from roadmap_cli.services.goals import goal_of
+
+        goal = goal_of(self.progress)
+        if goal is None or goal.roadmap not in self.content.roadmaps:
+            self.output.say("Your goal cannot be read here; set it anew with `roadmap plan --save`.")
+            return None
+        return goal
+
+    def goal_plan(self, goal: "Goal", progress: Progress | None = None) -> "Plan":
+        """Give the plan of *goal* as it is today, or as it is with other *progress*."""
+        from roadmap_cli.services.goal_plan import follow_goal
+
+        standing = self.standing(goal.roadmap)
+        return follow_goal(standing, goal, progress or self.progress, self.today, self.followed_outlines())
+
+    def followed_goal(self) -> "Plan | None":
+        """Give the plan of the goal, where one is set and for the main roadmap."""
+        return None if self.goal is None or self.goal.roadmap != self.main else self.goal_plan(self.goal)
 
     def append(self, drafts: Sequence[Draft], *, day: date | None = None) -> tuple[tuple[Event, ...], Progress]:
         """Write events and return when the disk has them, with the progress as it is now.

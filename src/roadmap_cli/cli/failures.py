@@ -12,7 +12,7 @@ from roadmap_cli.rendering.clean_text import one_line
 
 INTERRUPTED = 130
 LONGEST_MESSAGE = 400
-_PLAINER = {"a valid float range": "a number", "a valid int range": "a whole number"}
+_PLAINER = {"a valid float range": "a number", "a valid int range": "a whole number", "a valid float": "a number"}
 
 
 class Failure(NamedTuple):

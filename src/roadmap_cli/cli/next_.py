@@ -23,18 +23,20 @@ def command(context: typer.Context, limit: Limit = 3, minutes: Minutes = None) -
     """Show what to learn next, and why.
 
     Everything shown can be begun now: all that your main roadmap lists before it is done, known or
-    skipped.
+    skipped. What you have begun comes first, then what this week of your plan has.
     """
     from roadmap_cli.rendering.recommendation_view import render_recommendation
     from roadmap_cli.services.recommendation import recommend
 
     app = app_context(context)
+    plan = app.followed_goal()
     recommendation = recommend(
         app.standing(),
         app.followed_outlines(),
         limit=limit,
         minutes=_at_hand(minutes),
         language=app.progress.language,
+        planned=plan.this_week if plan else frozenset(),
     )
     app.present(recommendation, render_recommendation)
 

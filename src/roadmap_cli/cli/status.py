@@ -16,5 +16,13 @@ def command(context: typer.Context) -> None:
     from roadmap_cli.services.dashboard import dashboard
 
     app = app_context(context)
-    result = dashboard(app.standing(), [app.standing(name) for name in app.followed], app.progress.days)
+    followed = [app.standing(name) for name in app.followed]
+    plan = app.followed_goal()
+    result = dashboard(
+        app.standing(),
+        followed,
+        app.progress.days,
+        goal=plan.goal if plan else None,
+        planned=plan.this_week if plan else frozenset(),
+    )
     app.present(result, render_dashboard)

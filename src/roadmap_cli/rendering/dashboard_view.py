@@ -17,6 +17,9 @@ def render_dashboard(dashboard: Dashboard) -> RenderableType:
         title_line(dashboard.title, dashboard.roadmap),
         share_line(dashboard.share_done, left),
     ]
+    if dashboard.goal is not None:
+        week = f"Week {dashboard.goal.week} of {dashboard.goal.weeks}. "
+        parts.append(Text.assemble((week, QUIET), dashboard.goal.sentence))
     if not dashboard.started:
         parts += [
             "",

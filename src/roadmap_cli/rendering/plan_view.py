@@ -7,8 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from roadmap_cli.rendering.agenda_view import off_text
 from roadmap_cli.rendering.marks import HEADING, QUIET, command, counted, hint, hours_text
-from roadmap_cli.rendering.page import section, title_line
+from roadmap_cli.rendering.page import section, share_line, title_line
 from roadmap_cli.services.planning import Plan, PlannedWeek
 
 LEFT_OUT_SHOWN = 12
@@ -16,10 +17,7 @@ LEFT_OUT_SHOWN = 12
 
 def render_plan(plan: Plan) -> RenderableType:
     """Show the weeks with their dates, items and hours; before them whether it fits, after them what to know."""
-    parts: list[RenderableType] = [
-        title_line(f"Plan for {plan.title}", plan.roadmap),
-        Text(plan.sentence, style="" if plan.fits else "yellow"),
-    ]
+    parts: list[RenderableType] = [title_line(f"Plan for {plan.title}", plan.roadmap), *_state(plan)]
     if plan.ways_out:
         ways = (Padding(Text(f"• {way.text}"), (0, 0, 0, 2), expand=False) for way in plan.ways_out)
         parts += [Text("One of these makes it fit:"), *ways]
@@ -32,12 +30,34 @@ def render_plan(plan: Plan) -> RenderableType:
         names = [f"{item.title} ({item.level}, {hours_text(item.hours)})" for item in plan.left_out]
         more = len(names) - LEFT_OUT_SHOWN
         listed = ", ".join(names[:LEFT_OUT_SHOWN]) + (f" and {counted(more, 'more', 'more')}" if more > 0 else "")
-        parts.append(section("Left out", listed))
+        parts.append(section("Left out" if plan.goal is None else "What could be left out", listed))
     if plan.notes:
         parts.append(section("Worth knowing", *(Text(note) for note in plan.notes)))
+    return Group(*parts, *_hints(plan))
+
+
+def _state(plan: Plan) -> Iterator[RenderableType]:
+    """Say where one is in a goal, then whether it fits."""
+    if plan.goal is not None:
+        share = plan.goal.hours_done / plan.goal.hours if plan.goal.hours else 1
+        yield share_line(min(max(share, 0), 1), f"week {plan.goal.week} of {plan.goal.weeks}")
+        yield Text(plan.goal.sentence)
+    if plan.goal is None or not plan.fits:
+        yield Text(plan.sentence, style="" if plan.fits else "yellow")
+
+
+def _hints(plan: Plan) -> Iterator[RenderableType]:
+    if not plan.weeks:
+        yield hint("See the other roadmaps with ", command("roadmap list"))
+        return
     if not plan.fits:
-        parts += ["", hint("What an item is worth to you: ", command("roadmap show ITEM"))]
-    return Group(*parts)
+        yield ""
+        yield hint("What an item is worth to you: ", command("roadmap show ITEM"))
+    if plan.goal is not None and plan.left_out:
+        yield hint("Go on without what could be left out: ", command("roadmap plan --save"))
+    if plan.goal is not None:
+        yield ""
+        yield hint("Now: ", command("roadmap today"), "   This week: ", command("roadmap week"))
 
 
 def _weeks(plan: Plan) -> Table:
@@ -67,5 +87,7 @@ def _items(week: PlannedWeek) -> Iterator[str | tuple[str, str]]:
             yield " · ", QUIET
         yield item.title
         yield f" {hours_text(item.hours).replace(' ', '')}", QUIET
+    for off in week.off:
+        yield f"{chr(10) if week.items else ''}{off_text(off)}", QUIET
     for milestone in week.milestones:
         yield f"\n◆ {milestone}", "green"

@@ -1,7 +1,6 @@
-"""Weeks of a calendar, from Monday to Sunday, and what fits into them."""
+"""Weeks of a calendar, from Monday to Sunday, and the last day of a number of months."""
 
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,38 +14,24 @@ DAYS = 7
 class Week:
     """A week or, at either end of a plan, the part of it that counts.
 
-    *number* counts from 1, *days_before* the days of the plan that lie before it.
+    *number* counts from 1; *days_before* and *days_through* are the days with hours that the plan has
+    before it and by its end.
     """
 
     number: int
     start: date
     end: date
-    days_before: int = 0
-
-    def capacity(self, minutes_per_week: int) -> int:
-        """Give the minutes that fit into it, each day having its seventh of *minutes_per_week*.
-
-        What is lost to whole minutes in one week is made up for in the next, so that weeks add up.
-        """
-        days = self.days_before + (self.end - self.start).days + 1
-        return minutes_per_week * days // DAYS - minutes_per_week * self.days_before // DAYS
+    days_before: int
+    days_through: int
 
 
-def weeks_from(start: date, last: date | None = None) -> Iterator[Week]:
-    """Give the calendar weeks from *start* up to *last*, both included; without *last* there is no end.
-
-    Raises UsageError where the calendar itself ends, in the year 9999.
-    """
-    number, days_before = 1, 0
-    while last is None or start <= last:
-        try:
-            sunday = start + timedelta(days=6 - start.weekday())
-            following = sunday + timedelta(days=1)
-        except OverflowError:
-            message = "The plan runs beyond the year 9999."
-            raise UsageError(message, hint="Give it more hours a week with --hours.") from None
-        yield Week(number, start, sunday if last is None else min(sunday, last), days_before)
-        start, number, days_before = following, number + 1, days_before + (following - start).days
+def last_day_of_weeks(start: date, weeks: int) -> date:
+    """Give the last day of *weeks* weeks that begin on *start*. Raises UsageError beyond the year 9999."""
+    try:
+        return start + timedelta(days=DAYS * weeks - 1)
+    except OverflowError:
+        message = f"{weeks} weeks from {start.isoformat()} lie beyond the year 9999."
+        raise UsageError(message, hint="Give an earlier --start or fewer --weeks.") from None
 
 
 def last_day(start: date, months: int, pace: Pace) -> date:

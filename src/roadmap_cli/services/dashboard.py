@@ -1,7 +1,7 @@
 """Where a person stands, on one screen, and which roadmaps there are."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_cli.domain.catalogue import ItemKind
 from roadmap_cli.domain.events import Status
@@ -9,6 +9,9 @@ from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.services.overview import MilestoneOverview, milestones_of
 from roadmap_cli.services.recommendation import RecommendedItem, recommend
 from roadmap_cli.services.standing import Standing
+
+if TYPE_CHECKING:
+    from roadmap_cli.services.goals import GoalProgress
 
 NEXT_SHOWN = 3
 
@@ -25,7 +28,10 @@ class LearningItem(NamedTuple):
 
 
 class Dashboard(NamedTuple):
-    """Where a person stands in the main roadmap; *behind_hours* is None as long as no goal is set."""
+    """Where a person stands in the main roadmap.
+
+    *behind_hours* is None as long as no goal is set for it, and below 0 for who is ahead.
+    """
 
     roadmap: str
     title: str
@@ -38,6 +44,7 @@ class Dashboard(NamedTuple):
     behind_hours: float | None
     followed: tuple[str, ...]
     started: bool
+    goal: "GoalProgress | None" = None
 
 
 class ListedRoadmap(NamedTuple):
@@ -62,10 +69,18 @@ class RoadmapList(NamedTuple):
     roadmaps: tuple[ListedRoadmap, ...]
 
 
-def dashboard(standing: Standing, followed: Sequence[Standing], days: Mapping[str, str]) -> Dashboard:
+def dashboard(
+    standing: Standing,
+    followed: Sequence[Standing],
+    days: Mapping[str, str],
+    *,
+    goal: "GoalProgress | None" = None,
+    planned: frozenset[str] = frozenset(),
+) -> Dashboard:
     """Sum up where a person stands in the main roadmap, what is being learned and what comes next.
 
-    *days* maps an item to the day of the last change to it.
+    *days* maps an item to the day of the last change to it; *goal* is how far the roadmap's goal is, and
+    *planned* the leaves that its plan has this week.
     """
     catalogue = standing.outline.catalogue
     learning = tuple(
@@ -81,7 +96,7 @@ def dashboard(standing: Standing, followed: Sequence[Standing], days: Mapping[st
         if standing.open_leaves(entry) and standing.is_begun(entry)
     )
     begun = {item.id for item in learning}
-    best = recommend(standing, [other.outline for other in followed], limit=NEXT_SHOWN + len(begun))
+    best = recommend(standing, [other.outline for other in followed], limit=NEXT_SHOWN + len(begun), planned=planned)
     roadmap = standing.outline.roadmap
     return Dashboard(
         roadmap=roadmap.id,
@@ -92,9 +107,10 @@ def dashboard(standing: Standing, followed: Sequence[Standing], days: Mapping[st
         learning=learning,
         next=tuple(item for item in best.items if item.id not in begun)[:NEXT_SHOWN],
         milestones=milestones_of(standing),
-        behind_hours=None,
+        behind_hours=None if goal is None else goal.behind_hours,
         followed=tuple(other.outline.roadmap.id for other in followed),
         started=any(status is not Status.NONE for status in standing.statuses.leaves.values()),
+        goal=goal,
     )
 
 

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 from roadmap_cli.domain.errors import NotFoundError
 from roadmap_cli.domain.events import (
     FOLLOW,
+    GOAL,
     LANGUAGE,
     LINK,
     MAIN,
     NOTE,
+    PAUSE,
     PURGE,
     PURGED,
     STATUS,
@@ -126,6 +128,7 @@ def in_words(event: Event) -> str:
     about = f" {event.skill}" if event.skill else ""
     if data.get(PURGED) is True:
         return f"{event.kind}{about}: purged"
+    reason = f": {data['reason']}" if data.get("reason") else ""
     words = {
         STATUS: f"{data.get('to')}{about}",
         NOTE: f"note on{about}: {data.get('text')}",
@@ -133,7 +136,16 @@ def in_words(event: Event) -> str:
         FOLLOW: f"{'follow' if data.get('on') else 'unfollow'} {data.get('roadmap')}",
         MAIN: f"use {data.get('value')}",
         LANGUAGE: f"language {data.get('value')}",
+        GOAL: _goal_in_words(data.get("value")),
+        PAUSE: f"pause {data.get('from')}..{data.get('to')}{reason}",
         UNDO: f"undo of {data.get('target')}",
         PURGE: f"purge of {str(data.get('target'))[:SHORT_ID]}",
     }
     return words.get(event.kind, f"{event.kind}{about}")
+
+
+def _goal_in_words(value: object) -> str:
+    if not isinstance(value, Mapping):
+        return "no goal any more"
+    by = f" by {value['by']}" if value.get("by") else ""
+    return f"goal {value.get('roadmap')}{by}"

@@ -35,6 +35,11 @@ class _Order:
         self._standing = standing
         self._outline = standing.outline
         self._waiting = {leaf for leaf in wanted if standing.is_open(leaf)}
+        self._absent = {
+            skill
+            for skill, leaves in self._outline.listed.items()
+            if wanted.isdisjoint(leaves) and any(map(standing.is_open, leaves))
+        }
         self._entries_of: dict[str, list[Entry]] = {}
         for entry in standing.entries:
             self._entries_of.setdefault(entry.skill, []).append(entry)
@@ -66,6 +71,6 @@ class _Order:
     def _needed_before(self, skill: str) -> Iterator[str]:
         """Give what has no place yet and has to come before *skill*: of alternatives the first."""
         for group in self._outline.catalogue.skills[skill].requires:
-            ahead = self._standing.to_come(group)
+            ahead = [needed for needed in self._standing.to_come(group) if needed not in self._absent]
             if ahead and not any(self._waiting.isdisjoint(self._outline.listed[needed]) for needed in ahead):
                 yield ahead[0]

@@ -46,6 +46,14 @@ def source_minutes_per_week(pace: Pace) -> int | None:
     return None if pace.hours_per_week is None else round(sum(pace.hours_per_week) / 2 * 60)
 
 
+def source_range(pace: Pace) -> tuple[int, int] | None:
+    """Give the fewest and the most minutes a week that a source reckons with; None where it says nothing."""
+    if pace.hours_per_week is None:
+        return None
+    low, high = (round(hours * 60) for hours in pace.hours_per_week)
+    return low, high
+
+
 def pace_leaves(standing: Standing, *, minutes_per_week: int | None) -> Pacing:
     """Give each leaf of the roadmap the minutes that its source has for it.
 
@@ -73,10 +81,10 @@ def pace_leaves(standing: Standing, *, minutes_per_week: int | None) -> Pacing:
 
 
 def _within_pace(pace: Pace, minutes_per_week: int | None) -> int | None:
-    if pace.hours_per_week is None or minutes_per_week is None:
+    own = source_range(pace)
+    if own is None or minutes_per_week is None:
         return source_minutes_per_week(pace)
-    low, high = (round(hours * 60) for hours in pace.hours_per_week)
-    return min(max(minutes_per_week, low), high)
+    return min(max(minutes_per_week, own[0]), own[1])
 
 
 def _weeks(step: Step) -> float:

@@ -1,63 +1,30 @@
 """From what is open and the hours there are to weeks that hold it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import UsageError
-from roadmap_cli.domain.hours import in_hours, in_words
-from roadmap_cli.domain.levels import Level
-from roadmap_cli.services.calendar_weeks import Week, last_day, weeks_from
+from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.outline import Outline
+from roadmap_cli.services.calendar_weeks import Week
+from roadmap_cli.services.filling import PlannedItem, PlannedWeek, fill
+from roadmap_cli.services.goals import GoalProgress
 from roadmap_cli.services.leaving_out import LeftOut, leave_out
 from roadmap_cli.services.ordering import Portion, order_open
-from roadmap_cli.services.pacing import Pacing, pace_leaves, source_minutes_per_week
+from roadmap_cli.services.pacing import Pacing, pace_leaves, source_minutes_per_week, source_range
+from roadmap_cli.services.plan_words import plan_notes, plan_sentence
+from roadmap_cli.services.scope import Scope, scope_of
+from roadmap_cli.services.side_by_side import weave
 from roadmap_cli.services.standing import Standing
+from roadmap_cli.services.time_spent import left_of
 from roadmap_cli.services.ways_out import WayOut, least_minutes_per_week, ways_out
+from roadmap_cli.services.wishes import Wish, check
+
+__all__ = ["Added", "LeftOut", "Plan", "PlannedItem", "PlannedWeek", "WayOut", "Wish", "plan"]
 
 DEFAULT_HOURS_PER_WEEK = 10
 """The pace of a plan where neither the person nor the source says one: about an hour and a half a day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a plan is to do: from *start*, within *months*, at *minutes_per_week*, down to *level*.
-
-    None leaves a thing open. *complete* puts what the roadmap needs and does not teach before it.
-    """
-
-    start: date
-    months: int | None = None
-    minutes_per_week: int | None = None
-    level: Level = Level.OPTIONAL
-    complete: bool = False
-
-
-class PlannedItem(NamedTuple):
-    """What a week has of an item; *parts* maps the leaves to their minutes in this week."""
-
-    id: str
-    title: str
-    hours: float
-    step: str | None
-    parts: Mapping[str, int]
-
-
-class PlannedWeek(NamedTuple):
-    """A week of a plan with its items in order.
-
-    *stage* is the title of the stage in which it begins, None before the roadmap's own weeks;
-    *milestones* are the titles of those reached in it.
-    """
-
-    week: int
-    start: date
-    end: date
-    hours: float
-    stage: str | None
-    items: tuple[PlannedItem, ...]
-    milestones: tuple[str, ...]
 
 
 class Added(NamedTuple):
@@ -73,6 +40,7 @@ class Plan(NamedTuple):
 
     Where it does not *fit*, *sentence* says so, and *ways_out* what would help; the weeks then hold
     what stays when *left_out* is left out or, where that is not enough, everything, past the deadline.
+    *reserve* is the share of each week that stays free, from 0 to 1.
     """
 
     roadmap: str
@@ -89,35 +57,73 @@ class Plan(NamedTuple):
     ways_out: tuple[WayOut, ...]
     added: tuple[Added, ...]
     notes: tuple[str, ...]
+    reserve: float = 0
+    goal: GoalProgress | None = None
+    events: tuple[str, ...] = ()
+
+    @property
+    def this_week(self) -> frozenset[str]:
+        """Give the leaves that its first week holds."""
+        return frozenset(leaf for week in self.weeks[:1] for item in week.items for leaf in item.parts)
 
 
-def plan(standing: Standing, wish: Wish) -> Plan:
-    """Plan what is open in a roadmap into weeks, each leaf after the prerequisites that the roadmap lists.
+class Work(NamedTuple):
+    """What a wish is about: the open portions in their order, and the minutes of each leaf."""
 
-    Raises UsageError where the dates leave the calendar.
-    """
+    scope: Scope
+    pacing: Pacing
+    gaps: tuple[Portion, ...]
+    portions: tuple[Portion, ...]
+    minutes: Mapping[str, int]
+
+    @property
+    def needed(self) -> int:
+        """Give the minutes of it all."""
+        return sum(self.minutes[leaf] for portion in self.portions for leaf in portion.leaves)
+
+
+def work_of(standing: Standing, wish: Wish) -> Work:
+    """Give what is open in a roadmap and belongs to *wish*, at the pace that it asks for or the source's."""
     outline = standing.outline
     pacing = pace_leaves(standing, minutes_per_week=wish.minutes_per_week)
-    wanted = frozenset(leaf for leaf, level in outline.levels.items() if level.rank <= wish.level.rank)
+    scope = scope_of(standing, level=wish.level, only=wish.only, without=wish.without)
     gaps = tuple(_open_gaps(standing)) if wish.complete else ()
-    minutes = {**pacing.minutes, **{leaf: outline.catalogue.minutes(leaf) for gap in gaps for leaf in gap.leaves}}
-    portions = tuple(order_open(standing, wanted, gaps))
-    deadline = None if wish.months is None else last_day(wish.start, wish.months, outline.roadmap.pace)
+    of_gaps = {leaf: outline.catalogue.minutes(leaf) for gap in gaps for leaf in gap.leaves}
+    minutes = {**_left(standing, wish, pacing), **of_gaps}
+    return Work(scope, pacing, gaps, tuple(order_open(standing, scope.leaves, gaps)), minutes)
+
+
+def plan(standing: Standing, wish: Wish, followed: Sequence[Outline] = ()) -> Plan:
+    """Plan what is open in a roadmap into weeks, each leaf after the prerequisites that the roadmap lists.
+
+    *followed* are the roadmaps that a person follows: what more of them ask for is left out later.
+    Raises UsageError for a wish that nobody could keep, and where the dates leave the calendar.
+    """
+    outline = standing.outline
+    work = work_of(standing, wish)
+    minutes, portions = work.minutes, work.portions
     leaves = [leaf for portion in portions for leaf in portion.leaves]
+    is_paced = source_range(outline.roadmap.pace) is not None
+    needed_at = partial(_minutes_at, standing, wish, leaves) if is_paced else partial(_same, work.needed)
     needed = sum(map(minutes.__getitem__, leaves))
-    weekly = wish.minutes_per_week or _weekly(standing, needed, wish.start, deadline)
-    room = None if deadline is None else sum(week.capacity(weekly) for week in weeks_from(wish.start, deadline))
+    deadline = wish.deadline(outline.roadmap.pace)
+    usual = source_minutes_per_week(outline.roadmap.pace) or DEFAULT_HOURS_PER_WEEK * 60
+    check(wish, deadline, needed, lambda last: least_minutes_per_week(wish, last, needed_at), usual)
+    weekly = wish.minutes_per_week or _weekly(standing, wish, deadline, needed_at, usual)
+    if weekly != wish.minutes_per_week:
+        minutes = {**minutes, **_left(standing, wish, pace_leaves(standing, minutes_per_week=weekly))}
+        needed = sum(map(minutes.__getitem__, leaves))
+    room = None if deadline is None else wish.room(weekly, deadline)
     fits = room is None or needed <= room
     left_out: tuple[LeftOut, ...] = ()
     ways: tuple[WayOut, ...] = ()
     if room is not None and deadline is not None and not fits:
-        left_out = leave_out(standing, portions, minutes, excess=needed - room)
-        needed_at = partial(_minutes_at, standing, leaves)
-        ways = ways_out(wish.start, deadline, needed_at, weekly, left_out, outline.roadmap.pace)
-        dropped = {item.id for item in left_out}
+        left_out = leave_out(standing, portions, minutes, excess=needed - room, followed=followed)
+        ways = ways_out(wish, deadline, needed_at, weekly, left_out, outline.roadmap.pace)
+        dropped = frozenset[str]() if wish.keeps_all else {item.id for item in left_out}
         portions = tuple(portion for portion in portions if portion.item not in dropped)
-    end = deadline if fits or left_out else None
-    weeks = tuple(_fill(standing, portions, minutes, weeks_from(wish.start, end), weekly))
+    is_enough = bool(left_out) and not wish.keeps_all
+    weeks = tuple(_weeks(standing, wish, portions, minutes, weekly, deadline if fits or is_enough else None))
     return Plan(
         roadmap=outline.roadmap.id,
         title=outline.roadmap.title,
@@ -127,16 +133,39 @@ def plan(standing: Standing, wish: Wish) -> Plan:
         hours_per_week=in_hours(weekly),
         hours=in_hours(needed),
         fits=fits,
-        sentence=_sentence(needed, room, weekly, weeks, wish, left_out),
+        sentence=plan_sentence(wish, needed=needed, room=room, weekly=weekly, weeks=weeks, is_enough=bool(left_out)),
         weeks=weeks,
         left_out=left_out,
         ways_out=ways,
         added=tuple(
             Added(gap.item, outline.catalogue.title(gap.item), in_hours(sum(map(minutes.__getitem__, gap.leaves))))
-            for gap in gaps
+            for gap in work.gaps
         ),
-        notes=tuple(_notes(standing, portions, pacing, wish)),
+        notes=tuple(plan_notes(standing, portions, work.pacing, wish, work.scope)),
+        reserve=wish.timetable.reserve / 100,
     )
+
+
+def _weeks(
+    standing: Standing,
+    wish: Wish,
+    portions: Sequence[Portion],
+    minutes: Mapping[str, int],
+    weekly: int,
+    end: date | None,
+) -> Iterator[PlannedWeek]:
+    timetable = wish.timetable
+
+    def through(days: int) -> int:
+        return max(timetable.share(weekly, days) - wish.used, 0)
+
+    def room(week: Week) -> int:
+        return through(week.days_through) - through(week.days_before)
+
+    paced = frozenset(step.id for step in standing.outline.roadmap.steps() if step.weeks or step.lasts)
+    fixed = paced if source_range(standing.outline.roadmap.pace) else frozenset[str]()
+    slices = tuple(weave(standing, portions, minutes, week=timetable.planned(weekly), fixed=fixed))
+    return fill(standing, slices, timetable.weeks(wish.start, end, since=wish.since), room, timetable)
 
 
 def _open_gaps(standing: Standing) -> Iterator[Portion]:
@@ -148,120 +177,29 @@ def _open_gaps(standing: Standing) -> Iterator[Portion]:
             yield Portion(gap, None, leaves)
 
 
-def _weekly(standing: Standing, needed: int, start: date, deadline: date | None) -> int:
-    """Give the minutes a week where the person gave none: the source's, else what the deadline asks, else ours."""
-    stated = source_minutes_per_week(standing.outline.roadmap.pace)
-    if stated is not None:
-        return stated
-    if deadline is None:
-        return DEFAULT_HOURS_PER_WEEK * 60
-    least = least_minutes_per_week(start, deadline, lambda _: needed)
-    return DEFAULT_HOURS_PER_WEEK * 60 if least is None else least
+def _weekly(standing: Standing, wish: Wish, deadline: date | None, needed_at: "partial[int]", usual: int) -> int:
+    """Give the minutes a week where the person gave none: what the deadline asks, else the source's, else ours.
+
+    Within the source's own range the middle of it counts, where that is enough.
+    """
+    least = None if deadline is None else least_minutes_per_week(wish, deadline, needed_at)
+    own = source_range(standing.outline.roadmap.pace)
+    if deadline is None or least is None or (own and own[0] <= least <= usual <= own[1]):
+        return usual
+    return max(least, 1)
 
 
-def _minutes_at(standing: Standing, leaves: Sequence[str], minutes_per_week: int) -> int:
+def _same(needed: int, _: int) -> int:
+    """Give *needed* whatever the minutes a week: so it is where the source has no pace of its own."""
+    return needed
+
+
+def _minutes_at(standing: Standing, wish: Wish, leaves: Sequence[str], minutes_per_week: int) -> int:
     """Give the minutes that *leaves* take at a pace of *minutes_per_week*."""
-    paced = pace_leaves(standing, minutes_per_week=minutes_per_week).minutes
+    paced = _left(standing, wish, pace_leaves(standing, minutes_per_week=minutes_per_week))
     return sum(paced[leaf] if leaf in paced else standing.outline.catalogue.minutes(leaf) for leaf in leaves)
 
 
-def _fill(
-    standing: Standing, portions: Sequence[Portion], minutes: Mapping[str, int], weeks: Iterable[Week], weekly: int
-) -> Iterator[PlannedWeek]:
-    """Pour the leaves into *weeks* one after another, each as full as it goes."""
-    due = _milestones_by_last_leaf(standing, portions)
-    pending = [(portion, leaf, minutes[leaf]) for portion in reversed(portions) for leaf in reversed(portion.leaves)]
-    if pending and weekly < 1:
-        message = "A week without hours holds no plan."
-        raise UsageError(message, hint="Give it hours with --hours.")
-    for week in weeks:
-        if not pending:
-            return
-        room = week.capacity(weekly)
-        parts: dict[Portion, dict[str, int]] = {}
-        reached: list[str] = []
-        while pending and room:
-            portion, leaf, left = pending.pop()
-            spent = min(left, room)
-            room -= spent
-            parts.setdefault(portion, {})[leaf] = spent
-            if spent < left:
-                pending.append((portion, leaf, left - spent))
-            else:
-                reached += due.get(leaf, ())
-        yield _week(standing, week, parts, reached)
-
-
-def _week(
-    standing: Standing, week: Week, parts: Mapping[Portion, Mapping[str, int]], reached: Sequence[str]
-) -> PlannedWeek:
-    title = standing.outline.catalogue.title
-    first = next((portion.step for portion in parts if portion.step is not None), None)
-    return PlannedWeek(
-        week=week.number,
-        start=week.start,
-        end=week.end,
-        hours=in_hours(sum(sum(part.values()) for part in parts.values())),
-        stage=None if first is None else standing.outline.stage_of[first].title,
-        items=tuple(
-            PlannedItem(portion.item, title(portion.item), in_hours(sum(part.values())), portion.step, part)
-            for portion, part in parts.items()
-        ),
-        milestones=tuple(reached),
-    )
-
-
-def _milestones_by_last_leaf(standing: Standing, portions: Sequence[Portion]) -> dict[str, list[str]]:
-    """Map the leaf whose end reaches a milestone to the titles of the milestones that it reaches."""
-    place = {leaf: number for number, leaf in enumerate(leaf for portion in portions for leaf in portion.leaves)}
-    due: dict[str, list[str]] = {}
-    for milestone in standing.outline.roadmap.milestones:
-        if milestone.id in standing.milestones_reached:
-            continue
-        before = list(standing.open_before(milestone))
-        if before and all(leaf in place for leaf in before):
-            due.setdefault(max(before, key=place.__getitem__), []).append(milestone.title)
-    return due
-
-
-def _sentence(
-    needed: int,
-    room: int | None,
-    weekly: int,
-    weeks: Sequence[PlannedWeek],
-    wish: Wish,
-    left_out: Sequence[LeftOut],
-) -> str:
-    pace = f"{in_words(weekly)} a week"
-    if not needed:
-        return "Nothing is left to plan: all of it is done, known or skipped."
-    if room is not None and needed > room:
-        months = "month" if wish.months == 1 else "months"
-        there_are = f"{in_words(needed)} are left, and {wish.months} {months} at {pace} hold {in_words(room)}"
-        return f"It does not fit: {there_are}{'' if left_out else ', even without all that is not essential'}."
-    count = "1 week" if len(weeks) == 1 else f"{len(weeks)} weeks"
-    return f"{in_words(needed)} at {pace} take {count}, until {weeks[-1].end.isoformat()}."
-
-
-def _notes(standing: Standing, portions: Sequence[Portion], pacing: Pacing, wish: Wish) -> Iterator[str]:
-    outline = standing.outline
-    title = outline.catalogue.title
-    for portion in portions:
-        if portion.needed_by is not None:
-            yield f"{title(portion.item)} comes earlier than in the source: {title(portion.needed_by)} needs it."
-    for stretch in pacing.stretches:
-        yield (
-            f"{stretch.step.title}: the source gives it {in_words(stretch.budget)}, "
-            f"the catalogue reckons {in_words(stretch.reckoned)}; the plan follows the source."
-        )
-    missing = [gap for gap in outline.gaps if not standing.statuses.of(gap).is_met]
-    if missing and not wish.complete:
-        skills, them = ("1 skill", "it") if len(missing) == 1 else (f"{len(missing)} skills", "them")
-        listed = ", ".join(missing)
-        yield f"{outline.roadmap.id} needs {skills} that it does not teach ({listed}); --complete plans {them} first."
-    for step in outline.roadmap.steps():
-        members = [item for item in (step.choice.of if step.choice else ()) if item in outline.leaves_of[step.id]]
-        needless = [item for item in members if outline.leaves_of[step.id][item][0] in standing.set_aside]
-        if step.choice and needless:
-            enough = f"{step.choice.pick} of {', '.join(members)} is enough"
-            yield f"{step.title}: {enough}, so {', '.join(needless)} is not planned."
+def _left(standing: Standing, wish: Wish, pacing: Pacing) -> Mapping[str, int]:
+    """Give the minutes of each leaf without those that were spent on it already."""
+    return left_of(standing, pacing.minutes, wish.logged) if wish.logged else pacing.minutes

@@ -62,15 +62,19 @@ def recommend(
     limit: int,
     minutes: int | None = None,
     language: str | None = None,
+    planned: frozenset[str] = frozenset(),
 ) -> Recommendation:
     """Recommend up to *limit* items whose prerequisites are all met, best first.
 
-    What is being learned comes first, then the stricter level, then what fits into *minutes* at
-    hand, then the roadmap's order of steps; within a step what opens more hours, then what more of
-    the *followed* roadmaps ask for. Each comes with its tools for *language*.
+    What is being learned comes first, then what this week's plan has (the leaves in *planned*), then the
+    stricter level, then what fits into *minutes* at hand, then the roadmap's order of steps; within a
+    step what opens more hours, then what more of the *followed* roadmaps ask for. Each comes with its
+    tools for *language*.
     """
     waiting = [entry for entry in standing.entries if standing.open_leaves(entry)]
-    candidates = [_Candidate(entry, standing, followed, minutes) for entry in waiting if standing.is_ready(entry.skill)]
+    candidates = [
+        _Candidate(entry, standing, followed, minutes, planned) for entry in waiting if standing.is_ready(entry.skill)
+    ]
     best = sorted(candidates, key=_Candidate.rank)[:limit]
     roadmap = standing.outline.roadmap
     return Recommendation(
@@ -85,7 +89,14 @@ def recommend(
 class _Candidate:
     """An item that could be learned now, with what speaks for it."""
 
-    def __init__(self, entry: Entry, standing: Standing, followed: Sequence[Outline], minutes: int | None) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        standing: Standing,
+        followed: Sequence[Outline],
+        minutes: int | None,
+        planned: frozenset[str],
+    ) -> None:
         self._entry = entry
         self._standing = standing
         self._minutes = minutes
@@ -94,6 +105,7 @@ class _Candidate:
         self._left = sum(map(outline.catalogue.minutes, self._open))
         self._level = min((outline.levels[leaf] for leaf in self._open), key=lambda level: level.rank)
         self._learning = standing.is_begun(entry)
+        self._is_planned = not planned.isdisjoint(self._open)
         self._first = self._first_part()
         self._fits = minutes is None or outline.catalogue.minutes(self._first) <= minutes
         self._opens = self._opened_minutes()
@@ -120,10 +132,11 @@ class _Candidate:
             minutes(leaf) for skill in behind for leaf in self._outline.listed[skill] if self._standing.is_open(leaf)
         )
 
-    def rank(self) -> tuple[bool, int, bool, int, int, int]:
+    def rank(self) -> tuple[bool, bool, int, bool, int, int, int]:
         """Give the key by which the best candidate sorts first."""
         return (
             not self._learning,
+            not self._is_planned,
             self._level.rank,
             not self._fits,
             self._outline.position[self._entry.step.id],
@@ -166,6 +179,8 @@ class _Candidate:
         catalogue = self._outline.catalogue
         if self._learning:
             reasons.append(Reason("learning", "you have begun it"))
+        if self._is_planned:
+            reasons.append(Reason("planned", "this week's plan has it"))
         groups = catalogue.skills[self._entry.skill].requires
         if self._minutes is not None and self._fits:
             reasons.append(Reason("fits", f"fits into {self._minutes} minutes"))

@@ -1,20 +1,21 @@
 """What helps a plan that does not fit, with numbers."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from roadmap_cli.domain.hours import in_hours, in_minutes, in_words
 from roadmap_cli.domain.roadmaps import Pace
-from roadmap_cli.services.calendar_weeks import last_day, weeks_from
+from roadmap_cli.services.calendar_weeks import DAYS, last_day
 from roadmap_cli.services.leaving_out import LeftOut
-
-MINUTES_OF_A_WEEK = 7 * 24 * 60
+from roadmap_cli.services.wishes import Wish
 
 
 class WayOut(NamedTuple):
-    """One way to make a plan fit: *code* is `leave_out`, `hours_per_week` or `months`, *amount* how much of it."""
+    """One way to make a plan fit: *code* is what to change, *amount* to how much of it.
+
+    The codes are `leave_out`, `hours_per_week`, and `months` or `weeks`, after what was asked for.
+    """
 
     code: str
     amount: float
@@ -22,19 +23,18 @@ class WayOut(NamedTuple):
 
 
 def least_minutes_per_week(
-    start: date, deadline: date, needed_at: Callable[[int], int], *, above: int = -1
+    wish: Wish, deadline: date, needed_at: Callable[[int], int], *, above: int = -1
 ) -> int | None:
-    """Give the fewest minutes a week with which all fits from *start* to *deadline*, both included.
+    """Give the fewest minutes a week with which all fits by *deadline*.
 
     *needed_at* gives the minutes that all takes at so many a week, since a source may ask more of who
-    has more. *above* is known to be too little. None where a week has not minutes enough.
+    has more. *above* is known to be too little. None where the days of a week have not minutes enough.
     """
-    weeks = list(weeks_from(start, deadline))
 
     def fits(weekly: int) -> bool:
-        return sum(week.capacity(weekly) for week in weeks) >= needed_at(weekly)
+        return wish.room(weekly, deadline) >= needed_at(weekly)
 
-    low, high = above, MINUTES_OF_A_WEEK
+    low, high = above, wish.most_minutes()
     if not fits(high):
         return None
     while high - low > 1:
@@ -47,14 +47,14 @@ def least_minutes_per_week(
 
 
 def ways_out(
-    start: date,
+    wish: Wish,
     deadline: date,
     needed_at: Callable[[int], int],
     weekly: int,
     left_out: Sequence[LeftOut],
     pace: Pace,
 ) -> tuple[WayOut, ...]:
-    """Give what would make a plan fit that does not at *weekly* minutes: leaving out, more hours a week, more months.
+    """Give what would make a plan fit that does not at *weekly* minutes: leaving out, more hours a week, more time.
 
     *needed_at* gives the minutes that all takes at so many a week.
     """
@@ -62,24 +62,18 @@ def ways_out(
     if left_out:
         saved = sum(in_minutes(item.hours) for item in left_out)
         things = "1 item" if len(left_out) == 1 else f"{len(left_out)} items"
-        ways.append(WayOut("leave_out", len(left_out), f"leave out {things} of {in_words(saved)} (the weeks below do)"))
-    enough = least_minutes_per_week(start, deadline, needed_at, above=weekly)
+        below = "" if wish.keeps_all else " (the weeks below do)"
+        ways.append(WayOut("leave_out", len(left_out), f"leave out {things} of {in_words(saved)}{below}"))
+    enough = least_minutes_per_week(wish, deadline, needed_at, above=weekly)
     if enough is not None:
         ways.append(WayOut("hours_per_week", in_hours(enough), f"{in_words(enough)} a week"))
-    months = _months_needed(start, needed_at(weekly), weekly, pace)
+    end = wish.end(needed_at(weekly), weekly)
+    if wish.months is None:
+        weeks = ((end - wish.start).days + DAYS) // DAYS
+        ways.append(WayOut("weeks", weeks, f"until {end.isoformat()}, {weeks} weeks at {in_words(weekly)} a week"))
+        return tuple(ways)
+    months = wish.months + 1
+    while last_day(wish.start, months, pace) < end:
+        months += 1
     ways.append(WayOut("months", months, f"{months} months at {in_words(weekly)} a week"))
     return tuple(ways)
-
-
-def _months_needed(start: date, needed: int, weekly: int, pace: Pace) -> int:
-    for week in weeks_from(start):
-        if week.capacity(weekly) >= needed:
-            break
-        needed -= week.capacity(weekly)
-    end = week.start
-    while replace(week, end=end).capacity(weekly) < needed:
-        end += timedelta(days=1)
-    months = 1
-    while last_day(start, months, pace) < end:
-        months += 1
-    return months

@@ -1,0 +1,24 @@
+"""`roadmap today`."""
+
+import typer
+
+from roadmap_cli.cli.context import app_context
+
+EXAMPLES = """\
+roadmap today           # what your plan asks for today
+roadmap today --json    # for a status bar or a script
+"""
+
+
+def command(context: typer.Context) -> None:
+    """Show what your plan asks for today, and what of it is done.
+
+    It follows the plan that you made your goal with `roadmap plan --save`.
+    """
+    from roadmap_cli.cli.planning import follow
+    from roadmap_cli.rendering.agenda_view import render_today
+    from roadmap_cli.services.agenda import today_in
+
+    app = app_context(context)
+    plan, wish = follow(app, app.goal)
+    app.present(today_in(plan, wish, app.standing(plan.roadmap), app.progress, app.today), render_today)
