@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli import (
+    clock_,
     compare,
     done,
     export,
@@ -17,6 +18,7 @@ from roadmap_cli.cli import (
     know,
     link,
     list_,
+    log,
     next_,
     note,
     open_,
@@ -60,6 +62,8 @@ COMMANDS = {
     "reset": reset,
     "note": note,
     "link": link,
+    "log": log,
+    "clock": clock_,
     "undo": undo,
     "redo": redo,
     "history": history,

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from roadmap_cli.domain.errors import NotFoundError
-from roadmap_cli.domain.events import FOLLOW, LANGUAGE, LINK, MAIN, NOTE, STATUS, UNDO, Draft, Event
+from roadmap_cli.domain.events import CLOCK, FOLLOW, LANGUAGE, LINK, MAIN, NOTE, STATUS, TIME, UNDO, Draft, Event
 from roadmap_cli.domain.fold import cancelled, in_order
+from roadmap_cli.domain.hours import in_words as time_in_words
 
 
 class HistoryEntry(NamedTuple):
@@ -109,5 +110,12 @@ def in_words(event: Event) -> str:
         MAIN: f"use {data.get('value')}",
         LANGUAGE: f"language {data.get('value')}",
         UNDO: f"undo of {data.get('target')}",
+        TIME: f"log{about}{_minutes(data)}",
+        CLOCK: f"clock {data.get('state')}{about}{_minutes(data)}",
     }
     return words.get(event.kind, f"{event.kind}{about}")
+
+
+def _minutes(data: Mapping[str, Any]) -> str:
+    minutes = data.get("minutes")
+    return f" {time_in_words(minutes)}" if type(minutes) is int and minutes > 0 else ""

@@ -1,0 +1,160 @@
+"""When work will be finished by somebody who goes on as before: many possible futures, each as likely as the next.
+
+This is evidence-based scheduling (Joel Spolsky, "Evidence Based Scheduling", 2007): what the estimates
+of the open work will turn into is drawn from how earlier estimates turned out, and the hours there are
+from the hours there were. Two things that Spolsky leaves out are added, because without them ranges come
+out too narrow: the past is a small sample, and people change.
+
+*Work.* The ratio of actual to estimated time is the ratio estimator, all that was spent over all that
+was estimated, with its standard error (W. G. Cochran, "Sampling Techniques", 1977, chapter 6), made
+wider by (n - 1) / (n - 3) as with Student's t. Each future draws one ratio from a log-normal
+distribution around it, and for each part of the work how far its items together stray from it.
+
+*Hours.* A local level that wanders (A. C. Harvey, "Forecasting, Structural Time Series Models", 1989),
+for which the best forecast weighs past weeks the less the older they are, and whose trend is not carried
+on: a short and noisy series does not tell a trend from luck. A future strings together runs of up to
+four weeks that happened, so that bursts and breaks come as they came (the block bootstrap: H. R. Künsch,
+1989); the runs are weighed anew in each future, as nobody's past is all that it could have been (the
+Bayesian bootstrap: D. B. Rubin, 1981); and from run to run the level takes a random step.
+
+No number here is fitted to the person but the ratio and the weeks themselves. So more minutes in a week
+of the past never make any future end later, and the same data always give the same futures.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import exp, inf, log, sqrt
+from random import Random
+from typing import NamedTuple
+
+PATHS = 1_000
+"""How many futures are drawn; a share of them is off by 1.6 in a hundred at most (its standard error)."""
+
+RUN = 4
+"""The longest run of weeks that is drawn as a whole: a month, in which a holiday or a deadline fits."""
+
+HALF_LIFE = 8
+"""After so many weeks a past week counts half."""
+
+WANDERING = 0.08
+"""The standard deviation of the step that the logarithm of the weekly level takes in a week: by half in half a year."""
+
+MOST_WEEKS = 520
+"""Ten years: a future that has not ended by then counts as one that never does."""
+
+OLDEST = 8 * HALF_LIFE
+"""The weeks that count at most; older ones would weigh less than one part in 250 of the newest."""
+
+
+class Finished(NamedTuple):
+    """A finished piece of work, in minutes: what was reckoned for it, and what it took."""
+
+    estimated: int
+    actual: int
+
+
+class Part(NamedTuple):
+    """A part of the open work: its estimate in minutes, and the sum of the squares of its items' estimates."""
+
+    estimated: float
+    squares: float
+
+
+class Evidence(NamedTuple):
+    """What finished work says about estimates.
+
+    *ratio* is actual over estimated time, *error* the standard error of its logarithm, and *spread* how
+    far a single item strays, as the coefficient of variation.
+    """
+
+    ratio: float
+    error: float
+    spread: float
+
+
+def weigh(finished: Sequence[Finished]) -> Evidence:
+    """Say how estimates turned out; *finished* holds four pieces at least, of which some time is known."""
+    estimated, actual, count = (
+        sum(one.estimated for one in finished),
+        sum(one.actual for one in finished),
+        len(finished),
+    )
+    ratio = actual / estimated
+    squares = sum((one.actual - ratio * one.estimated) ** 2 for one in finished)
+    variance = squares * count / (count - 1) / actual**2 * (count - 1) / (count - 3)
+    spread = squares / sum((ratio * one.estimated) ** 2 for one in finished)
+    return Evidence(ratio, sqrt(log(1 + variance)), sqrt(spread))
+
+
+def futures(weekly: Sequence[int], evidence: Evidence, parts: Sequence[Part]) -> list[tuple[float, ...]]:
+    """Give for each future the weeks from now to the end of each part, one part after another; inf for never.
+
+    *weekly* holds the minutes of the past weeks, the oldest first, one at least. The result depends on
+    the arguments alone.
+    """
+    runs = _runs(weekly[-OLDEST:])
+    return [_future(Random(seed), runs, evidence, parts) for seed in range(PATHS)]  # noqa: S311 - no secret
+
+
+class _Run(NamedTuple):
+    """Weeks that followed one another: the sums of their minutes up to each, and what the run weighs."""
+
+    sums: tuple[int, ...]
+    weight: float
+
+
+def _runs(weekly: Sequence[int]) -> list[_Run]:
+    """Give the run that begins with each week, the newest first."""
+    starts = range(len(weekly) - 1, -1, -1)
+    return [
+        _Run((0, *accumulate(weekly[start : start + RUN])), 0.5 ** (age / HALF_LIFE))
+        for age, start in enumerate(starts)
+    ]
+
+
+def _future(random: Random, runs: Sequence[_Run], evidence: Evidence, parts: Sequence[Part]) -> tuple[float, ...]:
+    ratio = evidence.ratio * exp(evidence.error * random.gauss())
+    needed = [_drawn(random, ratio, evidence.spread, part) for part in parts]
+    ends = _ends(_hours(random, runs), list(accumulate(needed)))
+    return tuple(ends)
+
+
+def _drawn(random: Random, ratio: float, spread: float, part: Part) -> float:
+    """Draw the minutes that *part* will take: log-normal, with its items straying independently."""
+    luck = random.gauss()
+    if not part.estimated:
+        return 0.0
+    variance = log(1 + spread**2 * part.squares / part.estimated**2)
+    return ratio * part.estimated * exp(sqrt(variance) * luck - variance / 2)
+
+
+def _hours(random: Random, runs: Sequence[_Run]) -> Iterator[tuple[tuple[int, ...], float]]:
+    """Draw runs of weeks without end, each with the level by which its minutes are multiplied."""
+    luck: list[float] = []
+    for _ in range(0, len(runs), RUN):
+        luck += [-log(1 - random.random())] * RUN
+    weights = list(accumulate(run.weight * factor for run, factor in zip(runs, luck, strict=False)))
+    level = 0.0
+    while True:
+        for run in random.choices(runs, cum_weights=weights, k=RUN):
+            level += WANDERING * sqrt(len(run.sums) - 1) * random.gauss()
+            yield run.sums, exp(level)
+
+
+def _ends(hours: Iterator[tuple[tuple[int, ...], float]], needed: Sequence[float]) -> Iterator[float]:
+    """Give the weeks after which the minutes reach each of the ascending sums in *needed*."""
+    week, reached = 0, 0.0
+    sums, level = next(hours)
+    for sum_ in needed:
+        while sum_ > reached + sums[-1] * level and week < MOST_WEEKS:
+            reached += sums[-1] * level
+            week += len(sums) - 1
+            sums, level = next(hours)
+        if week >= MOST_WEEKS:
+            yield inf
+            continue
+        target = (sum_ - reached) / level
+        place = max(bisect_left(sums, target), 1)
+        share = (target - sums[place - 1]) / (sums[place] - sums[place - 1]) if target > 0 else 0.0
+        yield week + place - 1 + share
