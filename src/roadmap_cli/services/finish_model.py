@@ -10,12 +10,13 @@ was estimated, with its standard error (W. G. Cochran, "Sampling Techniques", 19
 wider by (n - 1) / (n - 3) as with Student's t. Each future draws one ratio from a log-normal
 distribution around it, and for each part of the work how far its items together stray from it.
 
-*Hours.* A local level that wanders (A. C. Harvey, "Forecasting, Structural Time Series Models", 1989),
+*Hours.* A local level that strays (A. C. Harvey, "Forecasting, Structural Time Series Models", 1989),
 for which the best forecast weighs past weeks the less the older they are, and whose trend is not carried
 on: a short and noisy series does not tell a trend from luck. A future strings together runs of up to
 four weeks that happened, so that bursts and breaks come as they came (the block bootstrap: H. R. Künsch,
 1989); the runs are weighed anew in each future, as nobody's past is all that it could have been (the
-Bayesian bootstrap: D. B. Rubin, 1981); and from run to run the level takes a random step.
+Bayesian bootstrap: D. B. Rubin, 1981); and from run to run the level takes a random step, of which half
+is gone after a year, since nobody's hours grow or fall without end.
 
 No number here is fitted to the person but the ratio and the weeks themselves. So more minutes in a week
 of the past never make any future end later, and the same data always give the same futures.
@@ -37,8 +38,12 @@ RUN = 4
 HALF_LIFE = 8
 """After so many weeks a past week counts half."""
 
-WANDERING = 0.08
-"""The standard deviation of the step that the logarithm of the weekly level takes in a week: by half in half a year."""
+WANDERING = 0.06
+RETURNING = 52
+"""How the level strays: the standard deviation of its logarithm's step in a week, and the weeks that halve what it has.
+
+So in the long run the level is half as high again, or a third lower, in about one year of three.
+"""
 
 MOST_WEEKS = 520
 """Ten years: a future that has not ended by then counts as one that never does."""
@@ -138,7 +143,8 @@ def _hours(random: Random, runs: Sequence[_Run]) -> Iterator[tuple[tuple[int, ..
     level = 0.0
     while True:
         for run in random.choices(runs, cum_weights=weights, k=RUN):
-            level += WANDERING * sqrt(len(run.sums) - 1) * random.gauss()
+            weeks = len(run.sums) - 1
+            level = level * 0.5 ** (weeks / RETURNING) + WANDERING * sqrt(weeks) * random.gauss()
             yield run.sums, exp(level)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.outline import Outline
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.domain.statuses import Statuses
+
+Key = TypeVar("Key")
 
 
 class Spent(NamedTuple):
@@ -54,11 +56,11 @@ def current_name(item: str, catalogue: Catalogue) -> str:
     return next((part for part in parts if part in catalogue), heirs[0] if heirs else item)
 
 
-def minutes_by(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Add up the minutes that go with each name."""
-    sums: dict[str, int] = {}
-    for name, minutes in pairs:
-        sums[name] = sums.get(name, 0) + minutes
+def minutes_by(pairs: Iterable[tuple[Key, int]]) -> dict[Key, int]:
+    """Add up the minutes that go with each key: an item, a day, a week."""
+    sums: dict[Key, int] = {}
+    for key, minutes in pairs:
+        sums[key] = sums.get(key, 0) + minutes
     return sums
 
 

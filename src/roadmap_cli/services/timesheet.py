@@ -1,7 +1,7 @@
 """The time of one item, and the time of everything: by item, by week, by roadmap, against the estimates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import Catalogue
@@ -21,6 +21,9 @@ from roadmap_cli.services.time_spent import (
     time_spent,
 )
 from roadmap_cli.services.timekeeping import read_clock
+
+
+DAYS = 7
 
 
 class LoggedEntry(NamedTuple):
@@ -155,16 +158,12 @@ def timesheet(catalogue: Catalogue, outlines: Iterable[Outline], progress: Progr
     """Add up all time by item, week and roadmap; each minute counts once by item, once by week, once in all."""
     spent = time_spent(progress, catalogue)
     statuses = Statuses(catalogue, progress)
-    by_week = minutes_by((monday_of(one.day).isoformat(), one.minutes) for one in spent)
+    by_week = minutes_by((monday_of(one.day), one.minutes) for one in spent)
     return Timesheet(
         total_hours=in_hours(sum(one.minutes for one in spent)),
         week_hours=in_hours(_minutes_of_week(spent, today)),
         items=tuple(_items(spent, statuses, catalogue)),
-        weeks=tuple(
-            WeekTime(week_name(monday), monday, in_hours(minutes))
-            for start, minutes in sorted(by_week.items(), reverse=True)
-            for monday in (date.fromisoformat(start),)
-        ),
+        weeks=tuple(WeekTime(week_name(one), one, in_hours(by_week.get(one, 0))) for one in _weeks_back(by_week)),
         roadmaps=tuple(_roadmap(outline, spent, statuses) for outline in outlines),
     )
 
@@ -202,6 +201,14 @@ def week_name(monday: date) -> str:
     return f"{year}-W{week:02}"
 
 
+def _weeks_back(mondays: Iterable[date]) -> Iterator[date]:
+    """Give the Monday of each week from the last of *mondays* to the first."""
+    mondays = sorted(mondays)
+    if mondays:
+        for number in range((mondays[-1] - mondays[0]).days // DAYS + 1):
+            yield mondays[-1] - timedelta(days=DAYS * number)
+
+
 def _items(spent: Iterable[Spent], statuses: Statuses, catalogue: Catalogue) -> Iterator[ItemTime]:
     spent = tuple(spent)
     finished = _finished(spent, statuses, catalogue)
@@ -214,7 +221,9 @@ def _items(spent: Iterable[Spent], statuses: Statuses, catalogue: Catalogue) -> 
             continue
         skill = catalogue.skills[name]
         estimate = in_hours(skill.minutes)
-        yield ItemTime(name, skill.title, statuses.of(name), estimate, in_hours(minutes), finished.get(name))
+        status = statuses.of(name)
+        ratio = finished.get(name) if status.is_met else None
+        yield ItemTime(name, skill.title, status, estimate, in_hours(minutes), ratio)
 
 
 def _finished(spent: Iterable[Spent], statuses: Statuses, catalogue: Catalogue) -> Mapping[str, float]:

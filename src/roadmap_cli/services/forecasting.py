@@ -1,0 +1,238 @@
+"""When a person will be done, from what they did so far."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from math import ceil, isinf
+from typing import NamedTuple
+
+from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.levels import Level
+from roadmap_cli.domain.progress import Progress
+from roadmap_cli.services.finish_model import Part, futures
+from roadmap_cli.services.ordering import order_open
+from roadmap_cli.services.planning import Wish, plan
+from roadmap_cli.services.standing import Standing
+from roadmap_cli.services.track_record import DAYS, FEWEST_ITEMS, FEWEST_WEEKS, RECENT, Basis, TrackRecord
+
+OVERRUN = 1.64
+"""How much longer things take than planned where nobody looked at the past.
+
+R. Buehler, D. Griffin and M. Ross, "Exploring the 'planning fallacy'", 1994: students thought that
+their theses would take 33.9 days, and needed 55.5.
+"""
+
+FALLEN = 0.7
+"""When the last eight weeks had less than this share of the mean of all weeks, it is worth a word."""
+
+
+class Dates(NamedTuple):
+    """When something is reached.
+
+    Half of the likely futures reach it by *p50*, four in five by *p80*; None where that takes longer than
+    ten years, or where nothing could be forecast. Then *planned* is the plan's day, and *latest* the one
+    when it takes as much longer as plans usually do.
+    """
+
+    p50: date | None = None
+    p80: date | None = None
+    planned: date | None = None
+    latest: date | None = None
+
+
+class MilestoneForecast(NamedTuple):
+    """When a milestone is reached, as in `Dates`, and the estimate of what is left until then."""
+
+    id: str
+    title: str
+    reached: bool
+    hours_left: float
+    p50: date | None = None
+    p80: date | None = None
+    planned: date | None = None
+    latest: date | None = None
+
+
+class GoalChance(NamedTuple):
+    """The day that the person set, and the share of the futures that end by then, from 0 to 1; None without any."""
+
+    by: date
+    chance: float | None
+
+
+class Forecast(NamedTuple):
+    """When what is open in a roadmap will be finished, as in `Dates`.
+
+    *suffices* tells whether the data suffice for a forecast; *basis* is what it rests on.
+    """
+
+    roadmap: str
+    title: str
+    today: date
+    suffices: bool
+    sentence: str
+    hours_left: float
+    p50: date | None
+    p80: date | None
+    planned: date | None
+    latest: date | None
+    goal: GoalChance | None
+    milestones: tuple[MilestoneForecast, ...]
+    basis: Basis
+    notes: tuple[str, ...]
+
+
+def forecast(standing: Standing, progress: Progress, *, today: date, level: Level = Level.OPTIONAL) -> Forecast:
+    """Forecast when what is open in a roadmap, down to *level*, will be finished, and each milestone reached.
+
+    It supposes that the person takes it in the plan's order and goes on as before. The same data give
+    the same forecast.
+    """
+    record = TrackRecord(standing, progress, today)
+    outline = standing.outline
+    wanted = frozenset(leaf for leaf, own in outline.levels.items() if own.rank <= level.rank)
+    leaves = tuple(leaf for portion in order_open(standing, wanted) for leaf in portion.leaves)
+    left = record.left(leaves)
+    counts = _leaves_until(standing, leaves)
+    goal = goal_day(progress, outline.roadmap.id)
+    chance = None
+    if not leaves:
+        dates, chance = [Dates() for _ in counts], 1.0
+    elif record.suffices and record.evidence is not None:
+        parts = _parts(leaves, left, sorted({*counts.values()}))
+        drawn = futures(record.weekly, record.evidence, tuple(parts.values()))
+        ends = {count: sorted(one[place] for one in drawn) for place, count in enumerate(parts)}
+        dates = [_likely(record, ends[count]) for count in counts.values()]
+        chance = None if goal is None else _share_by(record, ends[len(leaves)], goal)
+    else:
+        dates = _planned(standing, counts, progress, today=today, level=level)
+    whole = dates[-1]
+    return Forecast(
+        roadmap=outline.roadmap.id,
+        title=outline.roadmap.title,
+        today=today,
+        suffices=record.suffices or not leaves,
+        sentence=_sentence(record, whole, is_over=not leaves),
+        hours_left=in_hours(round(sum(left.values()))),
+        p50=whole.p50,
+        p80=whole.p80,
+        planned=whole.planned,
+        latest=whole.latest,
+        goal=None if goal is None else GoalChance(goal, chance),
+        milestones=tuple(_milestones(standing, leaves, left, counts, dict(zip(counts, dates, strict=True)))),
+        basis=record.basis,
+        notes=tuple(_notes(record)) if leaves else (),
+    )
+
+
+def goal_day(progress: Progress, roadmap: str) -> date | None:
+    """Give the day by which the person wants to finish *roadmap*; None where none was set that can be read."""
+    goal = progress.goal or {}
+    try:
+        return date.fromisoformat(goal["by"]) if goal.get("roadmap", roadmap) == roadmap else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+WHOLE = ""
+"""Stands for the whole roadmap among the milestones, whose ids are never empty."""
+
+
+def _leaves_until(standing: Standing, leaves: Sequence[str]) -> dict[str, int]:
+    """Map each milestone ahead, and last the whole, to how many of the open *leaves* it takes to get there."""
+    place = {leaf: number for number, leaf in enumerate(leaves, 1)}
+    until = {
+        milestone.id: max(place.get(leaf, 0) for leaf in standing.open_before(milestone))
+        for milestone in standing.outline.roadmap.milestones
+        if milestone.id not in standing.milestones_reached
+    }
+    return {**until, WHOLE: len(leaves)}
+
+
+def _parts(leaves: Sequence[str], left: Mapping[str, float], counts: Sequence[int]) -> Mapping[int, Part]:
+    """Map each of the ascending *counts* of leaves to the work between the one before and itself."""
+    parts = {last: [left[leaf] for leaf in leaves[first:last]] for first, last in pairwise([0, *counts])}
+    return {last: Part(sum(part), sum(minutes * minutes for minutes in part)) for last, part in parts.items()}
+
+
+def _likely(record: TrackRecord, ends: Sequence[float]) -> Dates:
+    return Dates(_day_at(record, ends, 0.5), _day_at(record, ends, 0.8))
+
+
+def _day_at(record: TrackRecord, ends: Sequence[float], share: float) -> date | None:
+    """Give the day by which *share* of the futures have ended."""
+    weeks = ends[ceil(share * len(ends)) - 1]
+    return None if isinf(weeks) else record.active.day(record.today, max(ceil(weeks * DAYS), 1))
+
+
+def _share_by(record: TrackRecord, ends: Sequence[float], day: date) -> float:
+    days = record.active.count(record.today, day)
+    return round(sum(ceil(weeks * DAYS) <= days for weeks in ends if not isinf(weeks)) / len(ends), 3)
+
+
+def _planned(
+    standing: Standing, counts: Mapping[str, int], progress: Progress, *, today: date, level: Level
+) -> list[Dates]:
+    """Give the plan's days for each milestone in *counts* and the whole, with what plans usually overrun."""
+    made = plan(standing, Wish(start=today, minutes_per_week=_weekly_wish(progress), level=level))
+    titles = {milestone.id: milestone.title for milestone in standing.outline.roadmap.milestones}
+    ends = {title: week.end for week in made.weeks for title in week.milestones}
+    return [_spread(made.finish if name == WHOLE else ends.get(titles[name]), today) for name in counts]
+
+
+def _spread(planned: date | None, today: date) -> Dates:
+    if planned is None:
+        return Dates()
+    try:
+        return Dates(planned=planned, latest=today + timedelta(days=round((planned - today).days * OVERRUN)))
+    except OverflowError:
+        return Dates(planned=planned)
+
+
+def _weekly_wish(progress: Progress) -> int | None:
+    hours = (progress.goal or {}).get("hours_per_week")
+    return round(hours * 60) if isinstance(hours, (int, float)) and 0 < hours <= 7 * 24 else None
+
+
+def _milestones(
+    standing: Standing,
+    leaves: Sequence[str],
+    left: Mapping[str, float],
+    counts: Mapping[str, int],
+    dates: Mapping[str, Dates],
+) -> Iterator[MilestoneForecast]:
+    for milestone in standing.outline.roadmap.milestones:
+        if milestone.id in counts:
+            hours = in_hours(round(sum(left[leaf] for leaf in leaves[: counts[milestone.id]])))
+            yield MilestoneForecast(milestone.id, milestone.title, False, hours, *dates[milestone.id])
+        else:
+            yield MilestoneForecast(milestone.id, milestone.title, True, 0)
+
+
+def _sentence(record: TrackRecord, dates: Dates, *, is_over: bool) -> str:
+    if is_over:
+        return "Nothing is left: all of it is done, known or skipped."
+    if not record.suffices:
+        basis = record.basis
+        there = f"there are {basis.finished} and {basis.weeks}"
+        lacks = f"it needs {FEWEST_ITEMS} finished items and {FEWEST_WEEKS} weeks with time logged, {there}"
+        if dates.planned is None:
+            return f"Too early for a forecast: {lacks}."
+        late = "" if dates.latest is None else f", or until {dates.latest.isoformat()} if it goes as plans usually go"
+        return f"Too early for a forecast: {lacks}. The plan takes until {dates.planned.isoformat()}{late}."
+    if dates.p50 is None:
+        return "At your pace it takes longer than ten years."
+    late = "takes longer than ten years" if dates.p80 is None else f"ends by {dates.p80.isoformat()}"
+    return f"As likely as not you finish by {dates.p50.isoformat()}; in four cases of five it {late}."
+
+
+def _notes(record: TrackRecord) -> Iterator[str]:
+    basis = record.basis
+    if basis.untimed:
+        items = "1 item is" if basis.untimed == 1 else f"{basis.untimed} items are"
+        yield f"{items} done without time; the forecast is as good as your log is complete."
+    if basis.weeks > RECENT and basis.recent_hours_per_week < FALLEN * basis.hours_per_week:
+        yield (
+            f"The last {RECENT} weeks had {basis.recent_hours_per_week:.1f} h in the mean, all {basis.weeks} have "
+            f"{basis.hours_per_week:.1f} h. Recent weeks count most; if it falls further, it takes longer."
+        )
