@@ -22,7 +22,6 @@ from roadmap_cli.services.time_spent import (
 )
 from roadmap_cli.services.timekeeping import read_clock
 
-
 DAYS = 7
 
 
