@@ -213,7 +213,7 @@ note on sql: one two                          desk-2
 """,
     "item": """\
 HTTP  http  skill  3 h
-▸ learning on 2026-11-20   1.5 h logged
+▸ learning on 2026-11-20   1.5 h logged, 3 h estimated
 
 Ask and answer over the network.
 
@@ -270,7 +270,7 @@ When you have it: roadmap done http
 """,
     "topic": """\
 HTTP  http/methods  topic  3 h
-▸ learning on 2026-11-20   1.5 h logged
+▸ learning on 2026-11-20   1.5 h logged, 3 h estimated
 A topic of http: roadmap show http
 
 Ask and answer over the network.

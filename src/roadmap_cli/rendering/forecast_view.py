@@ -9,6 +9,7 @@ from rich.text import Text
 from roadmap_cli.domain.events import Status
 from roadmap_cli.rendering.marks import HEADING, QUIET, command, counted, hint, hours_text, mark, percent
 from roadmap_cli.rendering.page import Columns, Hanging, line, section, title_line
+from roadmap_cli.rendering.time_view import times
 from roadmap_cli.services.forecasting import WHOLE, Forecast, MilestoneForecast
 from roadmap_cli.services.track_record import RECENT
 
@@ -24,7 +25,7 @@ def render_forecast(forecast: Forecast) -> RenderableType:
         Text(forecast.sentence, style="" if forecast.suffices else "yellow"),
     ]
     if forecast.hours_left:
-        early, late = ("as likely as not", "four in five") if forecast.suffices else ("planned", "as plans go")
+        early, late = ("even chance", "four in five") if forecast.suffices else ("planned", "as plans go")
         heads = tuple(Text(head, style=QUIET) for head in ("", "left", early, late, "from today on"))
         parts += ["", Columns([heads, *_rows(forecast)], right=(1,), spare=(4, 1))]
     if forecast.goal:
@@ -105,7 +106,7 @@ def _basis(forecast: Forecast) -> Iterator[RenderableType]:
         weeks = f"{counted(basis.weeks, 'week')} with {hours_text(basis.hours_per_week)} in the mean{recent}"
         yield Hanging(Text("•", style=QUIET), Text(weeks))
     if basis.finished:
-        took = "" if basis.ratio is None else f", which took {basis.ratio:.2g} × their estimates"
+        took = "" if basis.ratio is None else f", which took {times(basis.ratio)} their estimates"
         yield Hanging(
             Text("•", style=QUIET), Text(f"{counted(basis.finished, 'finished item')} with time logged{took}")
         )

@@ -26,7 +26,7 @@ def render_time_log(log: TimeLog) -> RenderableType:
     parts: list[RenderableType] = [title_line(log.title, log.item)]
     if log.logged:
         parts.append(Text.assemble(("+ ", "green"), f"{in_words(log.logged.minutes)} on {log.logged.day.isoformat()}"))
-    parts.append(Text.assemble(against, (f"   {ratio_text(log.ratio)}" if log.ratio else "", QUIET)))
+    parts.append(Text.assemble(against, (f"   {times(log.ratio)} its estimate" if log.ratio else "", QUIET)))
     if log.logged:
         sums = f"That day {spent_text(log.day_hours)}, that week {spent_text(log.week_hours)}, all items together"
         parts.append(Text(sums, style=QUIET))
@@ -92,9 +92,9 @@ def spent_text(hours: float) -> str:
     return in_words(in_minutes(hours))
 
 
-def ratio_text(ratio: float) -> str:
-    """Give the ratio of actual to estimated time, to two digits."""
-    return f"{ratio:.2g} × its estimate"
+def times(ratio: float) -> str:
+    """Give the ratio of actual to estimated time for people."""
+    return f"{ratio:.1f} ×"
 
 
 def _running(running: Running) -> Iterator[RenderableType]:
@@ -127,7 +127,7 @@ def _item(item: ItemTime) -> tuple[Text, Text, Text, Text]:
         line(mark(item.status), f" {item.title}", (f"  {item.id}", QUIET)),
         Text(spent_text(item.logged_hours)),
         Text("" if item.estimated_hours is None else hours_text(item.estimated_hours), style=QUIET),
-        Text(ratio_text(item.ratio) if item.ratio else "", style=QUIET),
+        Text(f"{times(item.ratio)} its estimate" if item.ratio else "", style=QUIET),
     )
 
 
