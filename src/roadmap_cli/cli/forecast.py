@@ -20,7 +20,7 @@ LowestLevel = Annotated[Level, typer.Option("--level", help="Forecast down to th
 def command(context: typer.Context, roadmap: RoadmapName = None, level: LowestLevel = Level.OPTIONAL) -> None:
     """Forecast when you will be done, from your own hours and how your estimates turned out.
 
-    It draws a thousand futures from your past weeks and finished items: half of them end by the first
+    It draws five hundred futures from your past weeks and finished items: half of them end by the first
     date, four in five by the second. It needs eight finished items and six weeks with time logged;
     before that it shows the plan's date, and how much later plans usually come true.
     """
