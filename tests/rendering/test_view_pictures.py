@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from sample_results import VIEWS
+from time_pictures import TIME_PICTURES
 
 from roadmap_cli.cli.output import Output
 
@@ -532,6 +533,7 @@ cache  for speed (not there yet)
     "version": """\
 roadmap 1.2.3, content of 2026-11-20
 """,
+    **TIME_PICTURES,
 }
 
 

@@ -52,13 +52,21 @@ def _weeks(weeks: tuple[WeekFigures, ...]) -> Iterator[tuple[Text, Text, Text, T
 
 def _burn_up(way: BurnUp) -> Iterator[RenderableType]:
     share = way.hours_done / way.hours if way.hours else 1.0
-    words = f"{hours_text(way.hours_done)} of {hours_text(way.hours)} by the estimates, {percent(share)}"
-    yield Text(words if way.by is None else f"{words}; the goal is all of it by {way.by.isoformat()}")
+    yield Text(
+        f"{hours_text(way.hours_done)} of {hours_text(way.hours)} by the estimates, {percent(share)}{_goal(way)}"
+    )
+    if not any(point.hours_done or point.hours_wanted for point in way.points):
+        return
     yield Climb([(point.day, point.hours_done, point.hours_wanted) for point in way.points], label=_scale)
-    if way.by:
-        yield Text(f"{DONE} done or known   {WANTED} where the goal wants you   {AHEAD} there already", style=QUIET)
-    else:
-        yield Text(f"{DONE} done or known", style=QUIET)
+    line = f"   {WANTED} the line to the goal   {AHEAD} the line, passed" if way.by else ""
+    yield Text(f"{DONE} done or known{line}", style=QUIET)
+
+
+def _goal(way: BurnUp) -> str:
+    if way.by is None or way.ahead_hours is None:
+        return ""
+    beyond = f"{hours_text(abs(way.ahead_hours))} {'ahead of' if way.ahead_hours >= 0 else 'behind'}"
+    return f"; {beyond} the line to all of it by {way.by.isoformat()}"
 
 
 def _scale(hours: float) -> str:

@@ -43,8 +43,8 @@ def render_timesheet(sheet: Timesheet) -> RenderableType:
         title_line("Your time", f"{spent_text(sheet.total_hours)} in all", f"{spent_text(sheet.week_hours)} this week")
     ]
     if not sheet.items:
-        clock = command("roadmap clock start ITEM")
-        return Group(*parts, hint("Nothing is logged yet: ", command(BEGIN), "   or let a clock run: ", clock))
+        clock = hint("Or let a clock run: ", command("roadmap clock start ITEM"))
+        return Group(*parts, hint("Nothing is logged yet: ", command(BEGIN)), clock)
     heads = tuple(Text(head, style=QUIET) for head in ("item", "logged", "estimated", ""))
     shown = sheet.items[:ITEMS_SHOWN]
     parts.append(section("By item", Columns([heads, *map(_item, shown)], right=(1, 2)), *_more(sheet.items)))

@@ -43,13 +43,18 @@ class BurnUpPoint(NamedTuple):
 
 
 class BurnUp(NamedTuple):
-    """The way from nothing to all hours of a roadmap, week by week; *by* is the day of the goal."""
+    """The way from nothing to all hours of a roadmap, week by week, the last 53 at most.
+
+    *by* is the day of the goal, *ahead_hours* how far beyond its straight line one is today, below 0
+    behind it; None without a goal.
+    """
 
     roadmap: str
     title: str
     hours: float
     hours_done: float
     by: date | None
+    ahead_hours: float | None
     points: tuple[BurnUpPoint, ...]
 
 
@@ -165,21 +170,25 @@ def _burn_up(standing: Standing, progress: Progress, today: date) -> BurnUp:
         return sum(worth for on, worth in minutes.items() if on <= day)
 
     start = begin_of_goal or first
+    begun = sum(worth for on, worth in minutes.items() if on < start)
+
+    def wanted(day: date) -> int | None:
+        return None if by is None else _wanted(day, start, by, begun, total.counted)
+
+    line = wanted(today)
     return BurnUp(
         roadmap=outline.roadmap.id,
         title=outline.roadmap.title,
         hours=in_hours(total.counted),
         hours_done=in_hours(total.learned),
         by=by,
-        points=tuple(
-            BurnUpPoint(
-                day,
-                in_hours(done_by(day)),
-                None if by is None else _wanted(day, start, by, done_by(start - timedelta(days=1)), total.counted),
-            )
-            for day in _week_ends(first, today)
-        ),
+        ahead_hours=None if line is None else in_hours(total.learned - line),
+        points=tuple(_point(day, done_by(day), wanted(day)) for day in _week_ends(first, today)),
     )
+
+
+def _point(day: date, done: int, wanted: int | None) -> BurnUpPoint:
+    return BurnUpPoint(day, in_hours(done), None if wanted is None else in_hours(wanted))
 
 
 def _start_of_goal(progress: Progress) -> date | None:
@@ -189,11 +198,11 @@ def _start_of_goal(progress: Progress) -> date | None:
         return None
 
 
-def _wanted(day: date, start: date, by: date, begun: int, total: int) -> float:
-    """Give how many hours a straight line from what was done on *start* to everything on *by* has on *day*."""
+def _wanted(day: date, start: date, by: date, begun: int, total: int) -> int:
+    """Give how many minutes a straight line from what was done on *start* to everything on *by* has on *day*."""
     whole = max((by - start).days, 1)
     share = min(max((day - start).days / whole, 0.0), 1.0)
-    return in_hours(round(begun + (total - begun) * share))
+    return round(begun + (total - begun) * share)
 
 
 def _week_ends(first: date, today: date) -> Iterator[date]:
