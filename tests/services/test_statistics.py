@@ -110,7 +110,7 @@ def test_the_way_climbs_to_what_is_done_now() -> None:
 
 def test_the_goal_is_a_straight_line_from_its_start() -> None:
     """From what was done before it to everything on its day; today's distance from it is said."""
-    goal = {"roadmap": "way", "start": "2026-11-05", "by": "2026-12-15", "hours_per_week": 10}
+    goal = {"roadmap": "way", "start": "2026-11-05", "by": "2026-12-15", "minutes_per_week": 600}
     progress = make_progress({"git": "done"}, days={"git": "2026-11-02"}, goal=goal)
 
     way = figures(progress).burn_up

@@ -14,10 +14,12 @@ roadmap forecast --level essential    # the essentials alone
 roadmap forecast birjob               # another roadmap
 """
 
-LowestLevel = Annotated[Level, typer.Option("--level", help="Forecast down to this level.")]
+LowestLevel = Annotated[
+    Level | None, typer.Option("--level", help="Forecast down to this level; without it to the goal's, or all.")
+]
 
 
-def command(context: typer.Context, roadmap: RoadmapName = None, level: LowestLevel = Level.OPTIONAL) -> None:
+def command(context: typer.Context, roadmap: RoadmapName = None, level: LowestLevel = None) -> None:
     """Forecast when you will be done, from your own hours and how your estimates turned out.
 
     It draws five hundred futures from your past weeks and finished items: half of them end by the first

@@ -10,6 +10,7 @@ from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.services.finish_model import Part, futures
+from roadmap_cli.services.goals import goal_of
 from roadmap_cli.services.ordering import order_open
 from roadmap_cli.services.planning import Wish, plan
 from roadmap_cli.services.standing import Standing
@@ -82,19 +83,23 @@ class Forecast(NamedTuple):
     notes: tuple[str, ...]
 
 
-def forecast(standing: Standing, progress: Progress, *, today: date, level: Level = Level.OPTIONAL) -> Forecast:
+def forecast(standing: Standing, progress: Progress, *, today: date, level: Level | None = None) -> Forecast:
     """Forecast when what is open in a roadmap, down to *level*, will be finished, and each milestone reached.
 
-    It supposes that the person takes it in the plan's order and goes on as before. The same data give
-    the same forecast.
+    Without a level that of the goal counts, if one is set for the roadmap. It supposes that the person
+    takes it in the plan's order and goes on as before. The same data give the same forecast.
     """
     record = TrackRecord(standing, progress, today)
     outline = standing.outline
+    goal = goal_of(progress)
+    if goal is not None and goal.roadmap != outline.roadmap.id:
+        goal = None
+    level = level or (goal.level if goal else Level.OPTIONAL)
     wanted = frozenset(leaf for leaf, own in outline.levels.items() if own.rank <= level.rank)
     leaves = tuple(leaf for portion in order_open(standing, wanted) for leaf in portion.leaves)
     left = record.left(leaves)
     counts = _leaves_until(standing, leaves)
-    goal = goal_day(progress, outline.roadmap.id)
+    by = goal.by if goal else None
     chance = None
     if not leaves:
         dates, chance = [Dates() for _ in counts], 1.0
@@ -103,9 +108,10 @@ def forecast(standing: Standing, progress: Progress, *, today: date, level: Leve
         drawn = futures(record.weekly, record.evidence, tuple(parts.values()))
         ends = {count: sorted(one[place] for one in drawn) for place, count in enumerate(parts)}
         dates = [_likely(record, ends[count]) for count in counts.values()]
-        chance = None if goal is None else _share_by(record, ends[len(leaves)], goal)
+        chance = None if by is None else _share_by(record, ends[len(leaves)], by)
     else:
-        dates = _planned(standing, counts, progress, today=today, level=level)
+        wish = Wish(start=today, minutes_per_week=goal.minutes_per_week if goal else None, level=level)
+        dates = _planned(standing, counts, wish)
     whole = dates[-1]
     return Forecast(
         roadmap=outline.roadmap.id,
@@ -118,20 +124,11 @@ def forecast(standing: Standing, progress: Progress, *, today: date, level: Leve
         p80=whole.p80,
         planned=whole.planned,
         latest=whole.latest,
-        goal=None if goal is None else GoalChance(goal, chance),
+        goal=None if by is None else GoalChance(by, chance),
         milestones=tuple(_milestones(standing, leaves, left, counts, dict(zip(counts, dates, strict=True)))),
         basis=record.basis,
         notes=tuple(_notes(record)) if leaves else (),
     )
-
-
-def goal_day(progress: Progress, roadmap: str) -> date | None:
-    """Give the day by which the person wants to finish *roadmap*; None where none was set that can be read."""
-    goal = progress.goal or {}
-    try:
-        return date.fromisoformat(goal["by"]) if goal.get("roadmap", roadmap) == roadmap else None
-    except (KeyError, TypeError, ValueError):
-        return None
 
 
 WHOLE = ""
@@ -170,14 +167,12 @@ def _share_by(record: TrackRecord, ends: Sequence[float], day: date) -> float:
     return round(sum(ceil(weeks * DAYS) <= days for weeks in ends if not isinf(weeks)) / len(ends), 3)
 
 
-def _planned(
-    standing: Standing, counts: Mapping[str, int], progress: Progress, *, today: date, level: Level
-) -> list[Dates]:
+def _planned(standing: Standing, counts: Mapping[str, int], wish: Wish) -> list[Dates]:
     """Give the plan's days for each milestone in *counts* and the whole, with what plans usually overrun."""
-    made = plan(standing, Wish(start=today, minutes_per_week=_weekly_wish(progress), level=level))
+    made = plan(standing, wish)
     titles = {milestone.id: milestone.title for milestone in standing.outline.roadmap.milestones}
     ends = {title: week.end for week in made.weeks for title in week.milestones}
-    return [_spread(made.finish if name == WHOLE else ends.get(titles[name]), today) for name in counts]
+    return [_spread(made.finish if name == WHOLE else ends.get(titles[name]), wish.start) for name in counts]
 
 
 def _spread(planned: date | None, today: date) -> Dates:
@@ -187,11 +182,6 @@ def _spread(planned: date | None, today: date) -> Dates:
         return Dates(planned=planned, latest=today + timedelta(days=round((planned - today).days * OVERRUN)))
     except OverflowError:
         return Dates(planned=planned)
-
-
-def _weekly_wish(progress: Progress) -> int | None:
-    hours = (progress.goal or {}).get("hours_per_week")
-    return round(hours * 60) if isinstance(hours, (int, float)) and 0 < hours <= 7 * 24 else None
 
 
 def _milestones(

@@ -8,7 +8,7 @@ from roadmap_cli.domain.catalogue import Catalogue, Skill
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.progress import Progress
-from roadmap_cli.services.forecasting import goal_day
+from roadmap_cli.services.goals import goal_of
 from roadmap_cli.services.standing import Standing
 from roadmap_cli.services.time_spent import FinishedItem, Spent, finished_items, minutes_by, monday_of, time_spent
 from roadmap_cli.services.timesheet import week_name
@@ -154,22 +154,24 @@ def _weeks(spent: Iterable[Spent], done: Iterable[date], today: date, weeks: int
 def _burn_up(standing: Standing, progress: Progress, today: date) -> BurnUp:
     """Follow what counts as finished in the roadmap week by week, from the first day of it or of the goal on."""
     outline = standing.outline
-    by = goal_day(progress, outline.roadmap.id)
+    goal = goal_of(progress)
+    if goal is not None and goal.roadmap != outline.roadmap.id:
+        goal = None
+    by, begin = (goal.by, [goal.start]) if goal else (None, [])
     total = standing.total
-    begin_of_goal = _start_of_goal(progress) if by else None
     dated = {
         leaf: day_of(leaf, outline.catalogue, progress)
         for leaf in outline.step_of
         if standing.statuses.leaves[leaf].is_learned
     }
     days = [day for day in dated.values() if day and day <= today]
-    first = min([*days, *([begin_of_goal] if begin_of_goal else ())], default=today)
+    first = min([*days, *begin], default=today)
     minutes = minutes_by(((day or first), outline.catalogue.minutes(leaf)) for leaf, day in dated.items())
 
     def done_by(day: date) -> int:
         return sum(worth for on, worth in minutes.items() if on <= day)
 
-    start = begin_of_goal or first
+    start = goal.start if goal else first
     begun = sum(worth for on, worth in minutes.items() if on < start)
 
     def wanted(day: date) -> int | None:
@@ -189,13 +191,6 @@ def _burn_up(standing: Standing, progress: Progress, today: date) -> BurnUp:
 
 def _point(day: date, done: int, wanted: int | None) -> BurnUpPoint:
     return BurnUpPoint(day, in_hours(done), None if wanted is None else in_hours(wanted))
-
-
-def _start_of_goal(progress: Progress) -> date | None:
-    try:
-        return date.fromisoformat((progress.goal or {})["start"])
-    except (KeyError, TypeError, ValueError):
-        return None
 
 
 def _wanted(day: date, start: date, by: date, begun: int, total: int) -> int:

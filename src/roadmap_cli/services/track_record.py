@@ -87,8 +87,8 @@ class TrackRecord:
 
     @property
     def suffices(self) -> bool:
-        """Tell whether there are enough items and weeks for a forecast, and hours in them."""
-        return self.evidence is not None and len(self.weekly) >= FEWEST_WEEKS and any(self.weekly)
+        """Tell whether there are enough items and weeks for a forecast."""
+        return self.evidence is not None and len(self.weekly) >= FEWEST_WEEKS
 
     def left(self, leaves: tuple[str, ...]) -> Mapping[str, float]:
         """Map each of the open *leaves* to the minutes of its estimate that the time spent on it leaves."""
