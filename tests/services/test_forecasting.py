@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factories import law, make_catalogue, make_progress, make_roadmap, make_skill, make_step
@@ -12,6 +12,7 @@ from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.outline import outline_of
 from roadmap_cli.domain.progress import Pause, Progress, TimeEntry
 from roadmap_cli.domain.statuses import Statuses
+from roadmap_cli.services import finish_model
 from roadmap_cli.services.forecasting import OVERRUN, Forecast, forecast
 from roadmap_cli.services.standing import Standing
 
@@ -56,7 +57,17 @@ def asked(*arguments: object, level: Level | None = None, **parts: object) -> Fo
     return forecast(standing, progress, today=TODAY, level=level)
 
 
-@law
+@pytest.fixture
+def few_futures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw fewer futures, where the law is one of each."""
+    monkeypatch.setattr(finish_model, "PATHS", 50)
+
+
+FIXTURE_STAYS = settings(law, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.usefixtures("few_futures")
+@FIXTURE_STAYS
 @given(done=st.integers(8, 14), weeks=st.integers(12, 30), weekly=st.integers(480, 1_200), actual=st.integers(200, 600))
 def test_dates_are_in_order_and_the_same_again(done: int, weeks: int, weekly: int, actual: int) -> None:
     """P50 never comes after P80, no milestone before the one that it follows, and nothing before today."""
@@ -236,3 +247,23 @@ def test_items_without_time_and_falling_hours_are_told() -> None:
 
     assert notes[0].startswith("1 item is done without time")
     assert notes[1].startswith("The last 8 weeks had ")
+
+
+@pytest.mark.usefixtures("few_futures")
+@FIXTURE_STAYS
+@given(extra=st.lists(st.integers(0, 600), min_size=14, max_size=14))
+def test_more_hours_a_week_never_give_a_later_date(extra: list[int]) -> None:
+    """Whichever weeks had more of them: spent on what is open, they bring every date nearer or leave it."""
+    standing, progress = learner(10, weeks=14, weekly=480)
+    more = tuple(
+        TimeEntry("x", (TODAY - timedelta(days=7 * number + 2)).isoformat(), minutes, None)
+        for number, minutes in enumerate(extra)
+        if minutes
+    )
+    busier = replace(progress, entries={**progress.entries, NAMES[-1]: (*progress.entries[NAMES[-1]], *more)})
+
+    before, after = forecast(standing, progress, today=TODAY), forecast(standing, busier, today=TODAY)
+
+    for old, new in zip((before, *before.milestones), (after, *after.milestones), strict=True):
+        assert (new.p50 or date.max) <= (old.p50 or date.max)
+        assert (new.p80 or date.max) <= (old.p80 or date.max)
