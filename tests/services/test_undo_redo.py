@@ -188,7 +188,10 @@ def test_the_history_is_newest_first_and_says_what_is_undone() -> None:
         (make_event("language", value="go"), "language go"),
         (make_event("undo", target="x"), "undo of x"),
         (make_event("pause"), "pause"),
-        (make_event("time", "http", minutes=5), "time http"),
+        (make_event("time", "http", minutes=95), "log http 1 h 35 min"),
+        (make_event("time", "http", minutes="soon"), "log http"),
+        (make_event("clock", "http", state="start"), "clock start http"),
+        (make_event("clock", "http", state="stop", minutes=30), "clock stop http 30 min"),
     ],
 )
 def test_each_event_is_told_in_a_few_words(event: Event, words: str) -> None:
