@@ -8,11 +8,11 @@ from roadmap_cli.cli.context import app_context
 from roadmap_cli.cli.parameters import OnDay
 
 EXAMPLES = """\
-roadmap log docker 1h30m                          # today
-roadmap log docker 45m --on yesterday             # another day
-roadmap log docker 2h --note "volumes, networks"  # with a word on what it was
-roadmap log docker                                # the time of one item, against its estimate
-roadmap log                                       # all time: by item, week and roadmap
+roadmap log docker 1h30m                   # today
+roadmap log docker 45m --on yesterday      # another day
+roadmap log docker 2h --note "volumes"     # with a word on what it was
+roadmap log docker                         # the time of one item, against its estimate
+roadmap log                                # all time: by item, week and roadmap
 """
 
 Item = Annotated[str | None, typer.Argument(metavar="[ITEM]", help="A skill, topic or project.", show_default=False)]

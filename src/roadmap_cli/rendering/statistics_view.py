@@ -25,7 +25,7 @@ def render_statistics(figures: Statistics) -> RenderableType:
         parts += ["", "There is nothing to show yet."]
         parts.append(hint("Log time: ", command("roadmap log ITEM 1h30m"), "   Tick: ", command("roadmap done ITEM")))
         return Group(*parts)
-    parts.append(section("Weeks", Columns(_weeks(figures.weeks), right=(2, 3))))
+    parts.append(section("Weeks", Columns(_weeks(figures.weeks), right=(2, 3), spare=(1,))))
     if figures.days:
         hours = {day.day: day.hours for day in figures.days}
         fullest = spent_text(max(hours.values()))
@@ -35,7 +35,7 @@ def render_statistics(figures: Statistics) -> RenderableType:
     if figures.accuracy.items:
         parts.append(section("Your estimates", *_accuracy(figures.accuracy)))
     if figures.areas:
-        parts.append(section("Areas", Columns(_areas(figures.areas), right=(1, 3))))
+        parts.append(section("Areas", Columns(_areas(figures.areas), right=(1, 3), spare=(2,))))
     return Group(*parts)
 
 

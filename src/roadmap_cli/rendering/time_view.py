@@ -48,7 +48,7 @@ def render_timesheet(sheet: Timesheet) -> RenderableType:
     heads = tuple(Text(head, style=QUIET) for head in ("item", "logged", "estimated", ""))
     shown = sheet.items[:ITEMS_SHOWN]
     parts.append(section("By item", Columns([heads, *map(_item, shown)], right=(1, 2)), *_more(sheet.items)))
-    parts.append(section("By week", Columns(_weeks(sheet.weeks[:WEEKS_SHOWN]), right=(2,))))
+    parts.append(section("By week", Columns(_weeks(sheet.weeks[:WEEKS_SHOWN]), right=(2,), spare=(1,))))
     heads = tuple(Text(head, style=QUIET) for head in ("roadmap", "logged", "estimate of what is done", "of all"))
     rows = [
         (
