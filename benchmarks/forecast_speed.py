@@ -1,7 +1,7 @@
 """Measure how long a forecast takes in process: `python benchmarks/forecast_speed.py`.
 
 For the largest bundled roadmap and for one of 1,000 items with ten milestones, each with three years of
-entries behind it: the median and the slowest of some runs, from the folded progress to the answer,
+entries behind it and a goal ahead: the median and the slowest of some runs, from the folded progress to the answer,
 nothing kept from the run before. Exits 1 where the median passes 100 ms.
 """
 
@@ -63,16 +63,19 @@ def learned(outline: Outline) -> Progress:
             day = TODAY - timedelta(days=DAYS - number)
             leaf = leaves[number * len(leaves) // DAYS]
             entries.setdefault(leaf, []).append(TimeEntry(f"{number}", day.isoformat(), random.randint(20, 180), None))
+    roadmap = outline.roadmap.id
     return Progress(
-        statuses=dict.fromkeys(leaves, Status.DONE), entries={leaf: tuple(some) for leaf, some in entries.items()}
+        statuses=dict.fromkeys(leaves, Status.DONE),
+        entries={leaf: tuple(some) for leaf, some in entries.items()},
+        goal={"roadmap": roadmap, "start": "2026-01-01", "by": "2029-01-01", "minutes_per_week": 600},
     )
 
 
 def milliseconds(work: Callable[[], Forecast]) -> float:
-    """Run *work* and give its wall time."""
-    begin = time.perf_counter()
+    """Run *work* and give the time that the processor took, so that what else runs has no say."""
+    begin = time.process_time()
     answer = work()
-    taken = (time.perf_counter() - begin) * 1_000
+    taken = (time.process_time() - begin) * 1_000
     if not answer.suffices:
         sys.exit("There was nothing to forecast from.")
     return taken

@@ -81,7 +81,7 @@ FORECAST = Forecast(
     p80=date(2027, 5, 1),
     planned=None,
     latest=None,
-    goal=GoalChance(date(2027, 4, 1), 0.65),
+    goal=GoalChance(date(2027, 4, 1), 0.65, 6.5, 6, 8.25),
     milestones=(
         MilestoneForecast("answer", "First answer", True, 0),
         MilestoneForecast("apply", "Apply", False, 60, date(2027, 1, 10), date(2027, 2, 1)),
@@ -97,7 +97,7 @@ TOO_EARLY = FORECAST._replace(
     p80=None,
     planned=date(2027, 3, 1),
     latest=date(2027, 5, 1),
-    goal=GoalChance(date(2027, 4, 1), None),
+    goal=GoalChance(date(2027, 4, 1)),
     milestones=(MilestoneForecast("apply", "Apply", False, 60, planned=date(2027, 1, 10), latest=date(2027, 2, 1)),),
     basis=Basis(2, 7.5, 7.5, 1, 0, None),
     notes=(),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factories import law
 from roadmap_cli.services import finish_model
-from roadmap_cli.services.finish_model import Evidence, Finished, Part, futures, weigh
+from roadmap_cli.services.finish_model import Evidence, Finished, Part, efforts, futures, pace, weigh
 
 WEEKS = st.lists(st.integers(0, 1_500), min_size=1, max_size=30)
 PIECES = st.lists(st.builds(Finished, st.integers(1, 2_400), st.integers(1, 4_000)), min_size=8, max_size=20)
@@ -110,3 +110,37 @@ def test_more_items_leave_less_doubt() -> None:
 
     assert many.error < few.error
     assert many.spread == pytest.approx(few.spread)
+
+
+@law
+@given(weekly=WEEKS, evidence=EVIDENCE, parts=PARTS, weeks=st.floats(0.1, 200))
+def test_a_future_ends_in_time_when_its_hours_are_enough(
+    weekly: list[int], evidence: Evidence, parts: list[Part], weeks: float
+) -> None:
+    """The factor by which the hours would have to grow is 1 at most for those that end in time, and no others."""
+    ends = futures(weekly, evidence, parts)
+
+    factors = efforts(weekly, evidence, parts, weeks=weeks)
+
+    for end, factor in zip(ends, factors, strict=True):
+        assert factor <= 1 + 1e-6 or end[-1] > weeks - 1e-6
+        assert factor >= 1 - 1e-6 or end[-1] <= weeks + 1e-6
+
+
+@law
+@given(weekly=WEEKS, evidence=EVIDENCE, parts=PARTS, weeks=st.floats(0.1, 200))
+def test_as_many_times_the_hours_need_as_much_less(
+    weekly: list[int], evidence: Evidence, parts: list[Part], weeks: float
+) -> None:
+    """Who has twice the hours has to multiply them by half as much."""
+    once = efforts(weekly, evidence, parts, weeks=weeks)
+
+    twice = efforts([2 * minutes for minutes in weekly], evidence, parts, weeks=weeks)
+
+    assert twice == pytest.approx([factor / 2 for factor in once])
+
+
+def test_the_pace_leans_to_the_newest_weeks() -> None:
+    """Even weeks are their own pace."""
+    assert pace([300] * 5) == pytest.approx(300)
+    assert pace([0, 0, 600]) > 200 > pace([600, 0, 0])

@@ -13,7 +13,7 @@ from roadmap_cli.domain.outline import outline_of
 from roadmap_cli.domain.progress import Pause, Progress, TimeEntry
 from roadmap_cli.domain.statuses import Statuses
 from roadmap_cli.services import finish_model
-from roadmap_cli.services.forecasting import OVERRUN, Forecast, forecast
+from roadmap_cli.services.forecasting import OVERRUN, Forecast, GoalChance, forecast
 from roadmap_cli.services.standing import Standing
 
 TODAY = date(2026, 11, 23)
@@ -170,6 +170,28 @@ def test_the_chance_of_a_goal() -> None:
     assert chance(date(2076, 1, 1)) == 1
 
 
+def test_the_hours_that_a_goal_takes() -> None:
+    """Who has just the hours for an even chance has it, who has more has more; a day that is past has none."""
+    plain = asked(10, weeks=14, weekly=480)
+    assert plain.p50 is not None
+    assert plain.p80 is not None
+
+    even = asked(10, weeks=14, weekly=480, goal=GOAL | {"by": plain.p50.isoformat()}).goal
+    likely = asked(10, weeks=14, weekly=480, goal=GOAL | {"by": plain.p80.isoformat()}).goal
+    soon = asked(10, weeks=14, weekly=480, goal=GOAL | {"by": (TODAY + timedelta(days=20)).isoformat()}).goal
+    past = asked(10, weeks=14, weekly=480, goal=GOAL | {"by": "2026-11-20"}).goal
+
+    assert even is not None
+    assert likely is not None
+    assert soon is not None
+    assert past is not None
+    assert even.hours == likely.hours == 8
+    assert even.even_hours == pytest.approx(8, rel=0.03)
+    assert likely.likely_hours == pytest.approx(8, rel=0.03)
+    assert 8 < (soon.even_hours or 0) < (soon.likely_hours or 0)
+    assert (past.chance, past.even_hours, past.likely_hours) == (0, None, None)
+
+
 def test_the_goal_of_another_roadmap_is_none_here() -> None:
     """And one without a day has no chance."""
     assert asked(10, weeks=14, goal=GOAL | {"roadmap": "other"}).goal is None
@@ -180,7 +202,7 @@ def test_a_goal_without_data_has_no_chance_yet() -> None:
     """It is shown, and nothing is made up about it."""
     answer = asked(0, weeks=0, goal=GOAL)
 
-    assert answer.goal == (date(2027, 6, 1), None)
+    assert answer.goal == GoalChance(date(2027, 6, 1))
     assert answer.planned == TODAY + timedelta(days=69)
 
 
@@ -192,7 +214,7 @@ def test_nothing_left_is_said() -> None:
 
     assert answer.sentence == "Nothing is left: all of it is done, known or skipped."
     assert (answer.hours_left, answer.p50, answer.planned) == (0, None, None)
-    assert answer.goal == (date(2027, 6, 1), 1.0)
+    assert answer.goal == GoalChance(date(2027, 6, 1), 1.0)
     assert all(milestone.reached for milestone in answer.milestones)
 
 

@@ -10,12 +10,12 @@ from roadmap_cli.domain.events import Status
 from roadmap_cli.rendering.marks import HEADING, QUIET, command, counted, hint, hours_text, mark, percent
 from roadmap_cli.rendering.page import Columns, Hanging, line, section, title_line
 from roadmap_cli.rendering.time_view import times
-from roadmap_cli.services.forecasting import WHOLE, Forecast, MilestoneForecast
+from roadmap_cli.services.forecasting import WHOLE, Forecast, GoalChance, MilestoneForecast
 from roadmap_cli.services.track_record import RECENT
 
 SPAN = 20
 NEVER = "not in ten years"
-LIKELY = 0.5
+EVEN, LIKELY = 0.5, 0.8
 
 
 def render_forecast(forecast: Forecast) -> RenderableType:
@@ -29,7 +29,7 @@ def render_forecast(forecast: Forecast) -> RenderableType:
         heads = tuple(Text(head, style=QUIET) for head in ("", "left", early, late, "from today on"))
         parts += ["", Columns([heads, *_rows(forecast)], right=(1,), spare=(4, 1))]
     if forecast.goal:
-        parts.append(section("Goal", _goal(forecast)))
+        parts.append(section("Goal", *_goal(forecast.goal)))
     if forecast.basis.weeks or forecast.basis.finished:
         parts.append(section("What it rests on", *_basis(forecast)))
     if forecast.notes:
@@ -88,15 +88,19 @@ def _span(today: date, early: date | None, late: date | None, last: date) -> Tex
     return Text.assemble(("─" * min(first, SPAN - 1), QUIET), ("━" * max(end - first, 1), "green"))
 
 
-def _goal(forecast: Forecast) -> Text:
-    if forecast.goal is None or forecast.goal.chance is None:
-        by = "" if forecast.goal is None else forecast.goal.by.isoformat()
-        return Text(f"{by}: how likely that is cannot be told yet")
-    chance = forecast.goal.chance
-    style = "green" if chance >= LIKELY else "yellow"
-    return Text.assemble(
-        f"{forecast.goal.by.isoformat()}: ", (percent(chance), style), " of the likely futures end by then"
-    )
+def _goal(goal: GoalChance) -> Iterator[RenderableType]:
+    if goal.chance is None:
+        yield Text(f"{goal.by.isoformat()}: how likely that is cannot be told yet")
+        return
+    style = "green" if goal.chance >= EVEN else "yellow"
+    yield Text.assemble(f"{goal.by.isoformat()}: ", (percent(goal.chance), style), " of the likely futures end by then")
+    if goal.chance < LIKELY and goal.hours:
+        ways = ((EVEN, goal.even_hours), (LIKELY, goal.likely_hours))
+        takes = [
+            f"{hours_text(hours)} a week for {percent(share)}" for share, hours in ways if hours and share > goal.chance
+        ]
+        said = f"It takes {', '.join(takes)}" if takes else "No week has hours enough to make it likely"
+        yield Text(f"{said}; now you have {hours_text(goal.hours)}")
 
 
 def _basis(forecast: Forecast) -> Iterator[RenderableType]:

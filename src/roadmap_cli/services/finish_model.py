@@ -105,6 +105,28 @@ def futures(weekly: Sequence[int], evidence: Evidence, parts: Sequence[Part]) ->
     return [_future(Random(seed), runs, evidence, parts) for seed in range(PATHS)]  # noqa: S311 - no secret
 
 
+def efforts(weekly: Sequence[int], evidence: Evidence, parts: Sequence[Part], *, weeks: float) -> list[float]:
+    """Give for each future how many times the hours it would take for all parts to end within so many *weeks*.
+
+    The futures are those of `futures`, so one that ends in time has a factor of 1 at most; inf where there
+    are no hours to multiply.
+    """
+    runs = _runs(weekly[-OLDEST:])
+    factors = []
+    for seed in range(PATHS):
+        random = Random(seed)  # noqa: S311 - no secret
+        needed = sum(_needed(random, evidence, parts))
+        there_are = _minutes_within(_hours(random, runs), weeks)
+        factors.append(needed / there_are if there_are else inf if needed else 0.0)
+    return factors
+
+
+def pace(weekly: Sequence[int]) -> float:
+    """Give the minutes a week, recent weeks counting most, as in a future."""
+    weights: list[float] = [0.5 ** (age / HALF_LIFE) for age in reversed(range(len(weekly)))]
+    return sum(weight * minutes for weight, minutes in zip(weights, weekly, strict=True)) / sum(weights)
+
+
 class _Run(NamedTuple):
     """Weeks that followed one another: the sums of their minutes up to each, and what the run weighs.
 
@@ -129,10 +151,14 @@ def _runs(weekly: Sequence[int]) -> list[_Run]:
 
 
 def _future(random: Random, runs: Sequence[_Run], evidence: Evidence, parts: Sequence[Part]) -> tuple[float, ...]:
+    needed = list(accumulate(_needed(random, evidence, parts)))
+    return tuple(_ends(_hours(random, runs), needed))
+
+
+def _needed(random: Random, evidence: Evidence, parts: Sequence[Part]) -> list[float]:
+    """Draw the minutes that each part will take, all at one ratio."""
     ratio = evidence.ratio * exp(evidence.error * random.gauss())
-    needed = [_drawn(random, ratio, evidence.spread, part) for part in parts]
-    ends = _ends(_hours(random, runs), list(accumulate(needed)))
-    return tuple(ends)
+    return [_drawn(random, ratio, evidence.spread, part) for part in parts]
 
 
 def _drawn(random: Random, ratio: float, spread: float, part: Part) -> float:
@@ -177,3 +203,16 @@ def _ends(hours: Iterator[tuple[tuple[int, ...], float]], needed: Sequence[float
         place = min(max(bisect_left(sums, (target - before) / level), 1), len(sums) - 1)
         share = (target - before - sums[place - 1] * level) / max((sums[place] - sums[place - 1]) * level, 1e-9)
         yield week + place - 1 + min(max(share, 0.0), 1.0)
+
+
+def _minutes_within(hours: Iterator[tuple[tuple[int, ...], float]], weeks: float) -> float:
+    """Give the minutes of the first *weeks* weeks, those of a week that is cut in proportion."""
+    minutes = 0.0
+    while weeks > 0:
+        sums, level = next(hours)
+        whole = min(int(weeks), len(sums) - 1)
+        rest = weeks - whole if whole < len(sums) - 1 else 0.0
+        cut = rest * (sums[whole + 1] - sums[whole]) if rest else 0.0
+        minutes += (sums[whole] + cut) * level
+        weeks -= len(sums) - 1
+    return minutes

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from math import ceil, isinf
+from math import ceil, inf, isinf
 from typing import NamedTuple
 
 from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.progress import Progress
-from roadmap_cli.services.finish_model import Part, futures
-from roadmap_cli.services.goals import goal_of
+from roadmap_cli.services.finish_model import Evidence, Part, efforts, futures, pace
+from roadmap_cli.services.goals import MINUTES_OF_A_WEEK, goal_of
 from roadmap_cli.services.ordering import order_open
 from roadmap_cli.services.planning import Wish, plan
 from roadmap_cli.services.standing import Standing
@@ -55,10 +55,18 @@ class MilestoneForecast(NamedTuple):
 
 
 class GoalChance(NamedTuple):
-    """The day that the person set, and the share of the futures that end by then, from 0 to 1; None without any."""
+    """The day that the person set, and the share of the futures that end by then, from 0 to 1.
+
+    With *even_hours* a week half of them would end by then, with *likely_hours* four in five; *hours* is
+    what they have now, recent weeks counting most. All are None where nothing is forecast, and the hours
+    where a week has not so many.
+    """
 
     by: date
-    chance: float | None
+    chance: float | None = None
+    hours: float | None = None
+    even_hours: float | None = None
+    likely_hours: float | None = None
 
 
 class Forecast(NamedTuple):
@@ -100,15 +108,16 @@ def forecast(standing: Standing, progress: Progress, *, today: date, level: Leve
     left = record.left(leaves)
     counts = _leaves_until(standing, leaves)
     by = goal.by if goal else None
-    chance = None
+    chance = GoalChance(by) if by else None
     if not leaves:
-        dates, chance = [Dates() for _ in counts], 1.0
+        dates = [Dates() for _ in counts]
+        chance = GoalChance(by, 1.0) if by else None
     elif record.suffices and record.evidence is not None:
         parts = _parts(leaves, left, sorted({*counts.values()}))
         drawn = futures(record.weekly, record.evidence, tuple(parts.values()))
         ends = {count: sorted(one[place] for one in drawn) for place, count in enumerate(parts)}
         dates = [_likely(record, ends[count]) for count in counts.values()]
-        chance = None if by is None else _share_by(record, ends[len(leaves)], by)
+        chance = _chance(record, record.evidence, ends[len(leaves)], tuple(parts.values()), by) if by else None
     else:
         wish = Wish(start=today, minutes_per_week=goal.minutes_per_week if goal else None, level=level)
         dates = _planned(standing, counts, wish)
@@ -124,7 +133,7 @@ def forecast(standing: Standing, progress: Progress, *, today: date, level: Leve
         p80=whole.p80,
         planned=whole.planned,
         latest=whole.latest,
-        goal=None if by is None else GoalChance(by, chance),
+        goal=chance,
         milestones=tuple(_milestones(standing, leaves, left, counts, dict(zip(counts, dates, strict=True)))),
         basis=record.basis,
         notes=tuple(_notes(record)) if leaves else (),
@@ -162,9 +171,22 @@ def _day_at(record: TrackRecord, ends: Sequence[float], share: float) -> date | 
     return None if isinf(weeks) else record.active.day(record.today, max(ceil(weeks * DAYS), 1))
 
 
-def _share_by(record: TrackRecord, ends: Sequence[float], day: date) -> float:
-    days = record.active.count(record.today, day)
-    return round(sum(ceil(weeks * DAYS) <= days for weeks in ends if not isinf(weeks)) / len(ends), 3)
+def _chance(
+    record: TrackRecord, evidence: Evidence, ends: Sequence[float], parts: Sequence[Part], by: date
+) -> GoalChance:
+    """Say how likely it is that all *parts* are finished *by* a day, and which hours would make it likely."""
+    days = record.active.count(record.today, by)
+    in_time = sum(ceil(weeks * DAYS) <= days for weeks in ends if not isinf(weeks))
+    minutes = pace(record.weekly)
+    factors = sorted(efforts(record.weekly, evidence, parts, weeks=days / DAYS)) if days else []
+    even, likely = (_hours_for(minutes, factors, share) for share in (0.5, 0.8))
+    return GoalChance(by, round(in_time / len(ends), 3), in_hours(round(minutes)), even, likely)
+
+
+def _hours_for(minutes: float, factors: Sequence[float], share: float) -> float | None:
+    """Give the hours a week with which *share* of the futures end in time; None where a week has not so many."""
+    needed = minutes * factors[ceil(share * len(factors)) - 1] if factors else inf
+    return in_hours(round(needed)) if needed <= MINUTES_OF_A_WEEK else None
 
 
 def _planned(standing: Standing, counts: Mapping[str, int], wish: Wish) -> list[Dates]:
