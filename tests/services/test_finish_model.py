@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factories import law
 from roadmap_cli.services import finish_model
-from roadmap_cli.services.finish_model import Evidence, Finished, Part, efforts, futures, pace, weigh
+from roadmap_cli.services.finish_model import Evidence, Finished, Future, Part, futures, pace, weigh
 
 WEEKS = st.lists(st.integers(0, 1_500), min_size=1, max_size=30)
 PIECES = st.lists(st.builds(Finished, st.integers(1, 2_400), st.integers(1, 4_000)), min_size=8, max_size=20)
@@ -43,14 +43,14 @@ def test_more_time_in_any_week_never_ends_any_future_later(
     more = [minutes + data.draw(st.integers(0, 600)) for minutes in weekly]
 
     for before, after in zip(futures(weekly, evidence, parts), futures(more, evidence, parts), strict=True):
-        assert all(new <= old + 1e-6 for new, old in zip(after, before, strict=True))
+        assert all(new <= old + 1e-6 for new, old in zip(after.ends, before.ends, strict=True))
 
 
 @law
 @given(weekly=WEEKS, evidence=EVIDENCE, parts=PARTS)
 def test_no_part_ends_before_the_one_that_it_follows(weekly: list[int], evidence: Evidence, parts: list[Part]) -> None:
     """What comes later in the plan is never forecast earlier."""
-    assert all(list(ends) == sorted(ends) for ends in futures(weekly, evidence, parts))
+    assert all(list(one.ends) == sorted(one.ends) for one in futures(weekly, evidence, parts))
 
 
 @law
@@ -62,34 +62,35 @@ def test_a_worse_ratio_never_ends_any_future_earlier(
     slower = evidence._replace(ratio=evidence.ratio * factor)
 
     for before, after in zip(futures(weekly, evidence, parts), futures(weekly, slower, parts), strict=True):
-        assert all(new >= old - 1e-6 for new, old in zip(after, before, strict=True))
+        assert all(new >= old - 1e-6 for new, old in zip(after.ends, before.ends, strict=True))
 
 
 def test_without_luck_it_is_a_division(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even weeks, exact estimates and a level that does not stray: ten hours a week for forty-five hours."""
     monkeypatch.setattr(finish_model, "WANDERING", 0.0)
 
-    ends = futures([600] * 12, EVEN, [Part(1_200, 0), Part(1_500, 0)])
+    drawn = futures([600] * 12, EVEN, [Part(1_200, 0), Part(1_500, 0)], within=9)
 
-    assert ends == [pytest.approx((2.0, 4.5))] * finish_model.PATHS
+    assert [one.ends for one in drawn] == [pytest.approx((2.0, 4.5))] * finish_model.PATHS
+    assert [one.effort for one in drawn] == [pytest.approx(0.5)] * finish_model.PATHS
 
 
 def test_weeks_without_hours_never_end() -> None:
     """Nobody finishes anything in no time."""
-    assert set(futures([0] * 10, EVEN, [Part(60, 3_600)])) == {(inf,)}
+    assert set(futures([0] * 10, EVEN, [Part(60, 3_600)])) == {Future((inf,), None)}
 
 
 def test_nothing_to_do_takes_no_time() -> None:
     """A part without work ends where the one before it did."""
-    assert futures([600], EVEN, [Part(0, 0), Part(0, 0)]) == [(0.0, 0.0)] * finish_model.PATHS
+    assert futures([600], EVEN, [Part(0, 0), Part(0, 0)]) == [Future((0.0, 0.0), None)] * finish_model.PATHS
 
 
 def test_recent_weeks_count_more() -> None:
     """Whoever has come to more hours is done sooner than one who has come to fewer, of as many in all."""
     rising, falling = [200] * 10 + [800] * 10, [800] * 10 + [200] * 10
 
-    sooner = sorted(ends[0] for ends in futures(rising, EVEN, [Part(6_000, 0)]))
-    later = sorted(ends[0] for ends in futures(falling, EVEN, [Part(6_000, 0)]))
+    sooner = sorted(one.ends[0] for one in futures(rising, EVEN, [Part(6_000, 0)]))
+    later = sorted(one.ends[0] for one in futures(falling, EVEN, [Part(6_000, 0)]))
 
     assert sooner[len(sooner) // 2] < later[len(later) // 2]
 
@@ -118,13 +119,10 @@ def test_a_future_ends_in_time_when_its_hours_are_enough(
     weekly: list[int], evidence: Evidence, parts: list[Part], weeks: float
 ) -> None:
     """The factor by which the hours would have to grow is 1 at most for those that end in time, and no others."""
-    ends = futures(weekly, evidence, parts)
-
-    factors = efforts(weekly, evidence, parts, weeks=weeks)
-
-    for end, factor in zip(ends, factors, strict=True):
-        assert factor <= 1 + 1e-6 or end[-1] > weeks - 1e-6
-        assert factor >= 1 - 1e-6 or end[-1] <= weeks + 1e-6
+    for ends, effort in futures(weekly, evidence, parts, within=weeks):
+        assert effort is not None
+        assert effort <= 1 + 1e-6 or ends[-1] > weeks - 1e-6
+        assert effort >= 1 - 1e-6 or ends[-1] <= weeks + 1e-6
 
 
 @law
@@ -133,11 +131,11 @@ def test_as_many_times_the_hours_need_as_much_less(
     weekly: list[int], evidence: Evidence, parts: list[Part], weeks: float
 ) -> None:
     """Who has twice the hours has to multiply them by half as much."""
-    once = efforts(weekly, evidence, parts, weeks=weeks)
+    once = futures(weekly, evidence, parts, within=weeks)
 
-    twice = efforts([2 * minutes for minutes in weekly], evidence, parts, weeks=weeks)
+    twice = futures([2 * minutes for minutes in weekly], evidence, parts, within=weeks)
 
-    assert twice == pytest.approx([factor / 2 for factor in once])
+    assert [one.effort for one in twice] == pytest.approx([(one.effort or 0) / 2 for one in once])
 
 
 def test_the_pace_leans_to_the_newest_weeks() -> None:

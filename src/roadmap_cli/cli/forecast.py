@@ -22,7 +22,7 @@ LowestLevel = Annotated[
 def command(context: typer.Context, roadmap: RoadmapName = None, level: LowestLevel = None) -> None:
     """Forecast when you will be done, from your own hours and how your estimates turned out.
 
-    It draws five hundred futures from your past weeks and finished items: half of them end by the first
+    It draws four hundred futures from your past weeks and finished items: half of them end by the first
     date, four in five by the second. It needs eight finished items and six weeks with time logged;
     before that it shows the plan's date, and how much later plans usually come true.
     """

@@ -22,15 +22,15 @@ No number here is fitted to the person but the ratio and the weeks themselves. S
 of the past never make any future end later, and the same data always give the same futures.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from math import exp, inf, log, sqrt
 from random import Random
 from typing import NamedTuple
 
-PATHS = 500
-"""How many futures are drawn; the standard error of a share of them is 2.2 in a hundred at most."""
+PATHS = 400
+"""How many futures are drawn; the standard error of a share of them is 2.5 in a hundred at most."""
 
 BATCH = 8
 """How many runs are drawn at a time: enough for eight months."""
@@ -95,30 +95,27 @@ def weigh(finished: Sequence[Finished]) -> Evidence:
     return Evidence(ratio, sqrt(log(1 + variance)), sqrt(spread))
 
 
-def futures(weekly: Sequence[int], evidence: Evidence, parts: Sequence[Part]) -> list[tuple[float, ...]]:
-    """Give for each future the weeks from now to the end of each part, one part after another; inf for never.
+class Future(NamedTuple):
+    """How it may go: the weeks from now to the end of each part, one part after another; inf for never.
 
-    *weekly* holds the minutes of the past weeks, the oldest first, one at least. The result depends on
-    the arguments alone.
+    *effort* is how many times its hours it would take for all parts to end within the weeks that were asked
+    about, 1 at most where they do; inf where there are no hours to multiply, None where nothing was asked.
+    """
+
+    ends: tuple[float, ...]
+    effort: float | None
+
+
+def futures(
+    weekly: Sequence[int], evidence: Evidence, parts: Sequence[Part], *, within: float | None = None
+) -> list[Future]:
+    """Draw the futures of somebody with these weeks behind them and these *parts* ahead.
+
+    *weekly* holds the minutes of the past weeks, the oldest first, one at least; *within* are weeks to ask
+    about. The result depends on the arguments alone.
     """
     runs = _runs(weekly[-OLDEST:])
-    return [_future(Random(seed), runs, evidence, parts) for seed in range(PATHS)]  # noqa: S311 - no secret
-
-
-def efforts(weekly: Sequence[int], evidence: Evidence, parts: Sequence[Part], *, weeks: float) -> list[float]:
-    """Give for each future how many times the hours it would take for all parts to end within so many *weeks*.
-
-    The futures are those of `futures`, so one that ends in time has a factor of 1 at most; inf where there
-    are no hours to multiply.
-    """
-    runs = _runs(weekly[-OLDEST:])
-    factors = []
-    for seed in range(PATHS):
-        random = Random(seed)  # noqa: S311 - no secret
-        needed = sum(_needed(random, evidence, parts))
-        there_are = _minutes_within(_hours(random, runs), weeks)
-        factors.append(needed / there_are if there_are else inf if needed else 0.0)
-    return factors
+    return [_future(Random(seed), runs, evidence, parts, within) for seed in range(PATHS)]  # noqa: S311 - no secret
 
 
 def pace(weekly: Sequence[int]) -> float:
@@ -128,12 +125,14 @@ def pace(weekly: Sequence[int]) -> float:
 
 
 class _Run(NamedTuple):
-    """Weeks that followed one another: the sums of their minutes up to each, and what the run weighs.
+    """Weeks that followed one another: the sums of their minutes up to each, how many, and what they weigh.
 
     After it *kept* of the logarithm of the level is left, and a random step of up to *step* either way comes to it.
     """
 
     sums: tuple[int, ...]
+    weeks: int
+    minutes: int
     weight: float
     kept: float
     step: float
@@ -146,13 +145,27 @@ def _runs(weekly: Sequence[int]) -> list[_Run]:
         start = len(weekly) - 1 - age
         sums = (0, *accumulate(weekly[start : start + RUN]))
         weeks = len(sums) - 1
-        runs.append(_Run(sums, 0.5 ** (age / HALF_LIFE), 0.5 ** (weeks / RETURNING), sqrt(6 * weeks) * WANDERING))
+        runs.append(
+            _Run(
+                sums, weeks, sums[-1], 0.5 ** (age / HALF_LIFE), 0.5 ** (weeks / RETURNING), sqrt(6 * weeks) * WANDERING
+            )
+        )
     return runs
 
 
-def _future(random: Random, runs: Sequence[_Run], evidence: Evidence, parts: Sequence[Part]) -> tuple[float, ...]:
+def _future(
+    random: Random, runs: Sequence[_Run], evidence: Evidence, parts: Sequence[Part], within: float | None
+) -> Future:
     needed = list(accumulate(_needed(random, evidence, parts)))
-    return tuple(_ends(_hours(random, runs), needed))
+    path = _Path(random, runs)
+    ends = tuple(map(path.week_of, needed))
+    return Future(ends, None if within is None else _effort(needed[-1], path.minutes_by(within)))
+
+
+def _effort(needed: float, there_are: float) -> float:
+    if there_are:
+        return needed / there_are
+    return inf if needed else 0.0
 
 
 def _needed(random: Random, evidence: Evidence, parts: Sequence[Part]) -> list[float]:
@@ -170,49 +183,54 @@ def _drawn(random: Random, ratio: float, spread: float, part: Part) -> float:
     return ratio * part.estimated * exp(sqrt(variance) * luck - variance / 2)
 
 
-def _hours(random: Random, runs: Sequence[_Run]) -> Iterator[tuple[tuple[int, ...], float]]:
-    """Draw runs of weeks without end, each with the level by which its minutes are multiplied."""
-    luck: list[float] = []
-    for _ in range(0, len(runs), RUN):
-        luck += [-log(1 - random.random())] * RUN
-    weights = list(accumulate(run.weight * factor for run, factor in zip(runs, luck, strict=False)))
-    level, one = 0.0, random.random
-    while True:
-        for run in random.choices(runs, cum_weights=weights, k=BATCH):
+class _Path:
+    """The hours of one future: runs of weeks, drawn as far as they are asked for."""
+
+    def __init__(self, random: Random, runs: Sequence[_Run]) -> None:
+        self._random, self._all, self._level = random, runs, 0.0
+        luck: list[float] = []
+        for _ in range(0, len(runs), RUN):
+            luck += [-log(1 - random.random())] * RUN
+        self._weights = list(accumulate(run.weight * factor for run, factor in zip(runs, luck, strict=False)))
+        self._runs: list[_Run] = []
+        self._levels: list[float] = []
+        self._weeks, self._minutes = [0], [0.0]
+
+    def week_of(self, minutes: float) -> float:
+        """Give the weeks after which so many *minutes* are reached, 0 for none of them; inf for never."""
+        while self._minutes[-1] < minutes and self._weeks[-1] < MOST_WEEKS:
+            self._draw()
+        place = bisect_left(self._minutes, minutes) - 1
+        if place < 0:
+            return 0.0
+        if place == len(self._runs) or self._weeks[place] >= MOST_WEEKS:
+            return inf
+        sums, level, rest = self._runs[place].sums, self._levels[place], minutes - self._minutes[place]
+        week = min(max(bisect_left(sums, rest / level), 1), len(sums) - 1)
+        share = (rest - sums[week - 1] * level) / max((sums[week] - sums[week - 1]) * level, 1e-9)
+        return self._weeks[place] + week - 1 + min(max(share, 0.0), 1.0)
+
+    def minutes_by(self, weeks: float) -> float:
+        """Give the minutes of the first *weeks* weeks, those of a week that is cut in proportion."""
+        while self._weeks[-1] <= weeks:
+            self._draw()
+        place = bisect_right(self._weeks, weeks) - 1
+        sums, whole = self._runs[place].sums, int(weeks - self._weeks[place])
+        cut = (weeks - self._weeks[place] - whole) * (sums[whole + 1] - sums[whole])
+        return self._minutes[place] + (sums[whole] + cut) * self._levels[place]
+
+    def _draw(self) -> None:
+        """Draw some more runs. Tuples taken apart and local names: half of a forecast's time is spent here."""
+        level, one, minutes, weeks = self._level, self._random.random, self._minutes[-1], self._weeks[-1]
+        for run in self._random.choices(self._all, cum_weights=self._weights, k=BATCH):
+            _, length, whole, _, kept, step = run
             # The sum of two even draws: as good as normal after a few steps, in a quarter of the time.
-            level = level * run.kept + run.step * (one() + one() - 1)
-            yield run.sums, exp(level)
-
-
-def _ends(hours: Iterator[tuple[tuple[int, ...], float]], needed: Sequence[float]) -> Iterator[float]:
-    """Give the weeks after which the minutes reach each of the ascending sums in *needed*."""
-    week, before, after = 0, 0.0, 0.0
-    sums: tuple[int, ...] = (0,)
-    level = 1.0
-    for target in needed:
-        if target <= 0:
-            yield 0.0
-            continue
-        while after < target and week < MOST_WEEKS:
-            week += len(sums) - 1
-            sums, level = next(hours)
-            before, after = after, after + sums[-1] * level
-        if after < target:
-            yield inf
-            continue
-        place = min(max(bisect_left(sums, (target - before) / level), 1), len(sums) - 1)
-        share = (target - before - sums[place - 1] * level) / max((sums[place] - sums[place - 1]) * level, 1e-9)
-        yield week + place - 1 + min(max(share, 0.0), 1.0)
-
-
-def _minutes_within(hours: Iterator[tuple[tuple[int, ...], float]], weeks: float) -> float:
-    """Give the minutes of the first *weeks* weeks, those of a week that is cut in proportion."""
-    minutes = 0.0
-    while weeks > 0:
-        sums, level = next(hours)
-        whole = min(int(weeks), len(sums) - 1)
-        rest = weeks - whole if whole < len(sums) - 1 else 0.0
-        cut = rest * (sums[whole + 1] - sums[whole]) if rest else 0.0
-        minutes += (sums[whole] + cut) * level
-        weeks -= len(sums) - 1
-    return minutes
+            level = level * kept + step * (one() + one() - 1)
+            times = exp(level)
+            minutes += whole * times
+            weeks += length
+            self._runs.append(run)
+            self._levels.append(times)
+            self._minutes.append(minutes)
+            self._weeks.append(weeks)
+        self._level = level

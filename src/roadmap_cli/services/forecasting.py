@@ -9,7 +9,7 @@ from typing import NamedTuple
 from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.progress import Progress
-from roadmap_cli.services.finish_model import Evidence, Part, efforts, futures, pace
+from roadmap_cli.services.finish_model import Future, Part, futures, pace
 from roadmap_cli.services.goals import MINUTES_OF_A_WEEK, goal_of
 from roadmap_cli.services.ordering import order_open
 from roadmap_cli.services.planning import Wish, plan
@@ -114,10 +114,11 @@ def forecast(standing: Standing, progress: Progress, *, today: date, level: Leve
         chance = GoalChance(by, 1.0) if by else None
     elif record.suffices and record.evidence is not None:
         parts = _parts(leaves, left, sorted({*counts.values()}))
-        drawn = futures(record.weekly, record.evidence, tuple(parts.values()))
-        ends = {count: sorted(one[place] for one in drawn) for place, count in enumerate(parts)}
+        within = record.active.count(today, by) / DAYS if by else None
+        drawn = futures(record.weekly, record.evidence, tuple(parts.values()), within=within)
+        ends = {count: sorted(one.ends[place] for one in drawn) for place, count in enumerate(parts)}
         dates = [_likely(record, ends[count]) for count in counts.values()]
-        chance = _chance(record, record.evidence, ends[len(leaves)], tuple(parts.values()), by) if by else None
+        chance = _chance(drawn, pace(record.weekly), by, within) if by and within is not None else None
     else:
         wish = Wish(start=today, minutes_per_week=goal.minutes_per_week if goal else None, level=level)
         dates = _planned(standing, counts, wish)
@@ -171,21 +172,17 @@ def _day_at(record: TrackRecord, ends: Sequence[float], share: float) -> date | 
     return None if isinf(weeks) else record.active.day(record.today, max(ceil(weeks * DAYS), 1))
 
 
-def _chance(
-    record: TrackRecord, evidence: Evidence, ends: Sequence[float], parts: Sequence[Part], by: date
-) -> GoalChance:
-    """Say how likely it is that all *parts* are finished *by* a day, and which hours would make it likely."""
-    days = record.active.count(record.today, by)
-    in_time = sum(ceil(weeks * DAYS) <= days for weeks in ends if not isinf(weeks))
-    minutes = pace(record.weekly)
-    factors = sorted(efforts(record.weekly, evidence, parts, weeks=days / DAYS)) if days else []
+def _chance(drawn: Sequence[Future], minutes: float, by: date, within: float) -> GoalChance:
+    """Say how likely it is to be finished *by* a day, *within* so many weeks, and which hours would make it likely."""
+    in_time = sum(not isinf(one.ends[-1]) and ceil(one.ends[-1] * DAYS) <= within * DAYS for one in drawn)
+    factors = sorted(one.effort for one in drawn if one.effort is not None)
     even, likely = (_hours_for(minutes, factors, share) for share in (0.5, 0.8))
-    return GoalChance(by, round(in_time / len(ends), 3), in_hours(round(minutes)), even, likely)
+    return GoalChance(by, round(in_time / len(drawn), 3), in_hours(round(minutes)), even, likely)
 
 
 def _hours_for(minutes: float, factors: Sequence[float], share: float) -> float | None:
     """Give the hours a week with which *share* of the futures end in time; None where a week has not so many."""
-    needed = minutes * factors[ceil(share * len(factors)) - 1] if factors else inf
+    needed = minutes * factors[ceil(share * len(factors)) - 1] if minutes else inf
     return in_hours(round(needed)) if needed <= MINUTES_OF_A_WEEK else None
 
 
