@@ -122,8 +122,8 @@ Worth knowing
 """,
     "forecast too early": """\
 Forecast for A tiny way  tiny
-Too early for a forecast: it needs 8 finished items and 6 weeks with
-time logged, there are 1 and 2.
+Too early for a forecast: it needs 8 finished items and 6 weeks; there
+are 1 and 2.
 
                  left  planned     as plans go  from today on
 ○ Apply          60 h  2027-01-10  2027-02-01   ──────━━━

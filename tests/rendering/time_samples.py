@@ -92,7 +92,7 @@ FORECAST = Forecast(
 )
 TOO_EARLY = FORECAST._replace(
     suffices=False,
-    sentence="Too early for a forecast: it needs 8 finished items and 6 weeks with time logged, there are 1 and 2.",
+    sentence="Too early for a forecast: it needs 8 finished items and 6 weeks; there are 1 and 2.",
     p50=None,
     p80=None,
     planned=date(2027, 3, 1),

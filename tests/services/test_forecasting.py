@@ -91,7 +91,9 @@ def test_with_too_few_data_it_says_so_and_shows_the_plan(done: int, weeks: int) 
     assert (answer.p50, answer.p80) == (None, None)
     assert answer.planned is not None
     assert answer.latest == TODAY + timedelta(days=round((answer.planned - TODAY).days * OVERRUN))
-    assert answer.sentence.startswith("Too early for a forecast: it needs 8 finished items and 6 weeks")
+    assert answer.sentence.startswith(
+        "Too early for a forecast: it needs 8 finished items with time logged and 6 weeks"
+    )
     assert f"there are {answer.basis.finished} and {answer.basis.weeks}" in answer.sentence
     assert all(one.planned and one.planned <= answer.planned for one in answer.milestones)
 

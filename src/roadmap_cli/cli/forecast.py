@@ -23,8 +23,8 @@ def command(context: typer.Context, roadmap: RoadmapName = None, level: LowestLe
     """Forecast when you will be done, from your own hours and how your estimates turned out.
 
     It draws four hundred futures from your past weeks and finished items: half of them end by the first
-    date, four in five by the second. It needs eight finished items and six weeks with time logged;
-    before that it shows the plan's date, and how much later plans usually come true.
+    date, four in five by the second. It needs eight finished items and six weeks with time logged on
+    the roadmap; before that it shows the plan's date, and how much later plans usually come true.
     """
     from roadmap_cli.rendering.forecast_view import render_forecast
     from roadmap_cli.services.forecasting import forecast

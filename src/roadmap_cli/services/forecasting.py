@@ -223,8 +223,9 @@ def _sentence(record: TrackRecord, dates: Dates, *, is_over: bool) -> str:
         return "Nothing is left: all of it is done, known or skipped."
     if not record.suffices:
         basis = record.basis
-        there = f"there are {basis.finished} and {basis.weeks}"
-        lacks = f"it needs {FEWEST_ITEMS} finished items and {FEWEST_WEEKS} weeks with time logged, {there}"
+        items = f"{FEWEST_ITEMS} finished items with time logged"
+        weeks = f"{FEWEST_WEEKS} weeks since the first time on this roadmap"
+        lacks = f"it needs {items} and {weeks}; there are {basis.finished} and {basis.weeks}"
         if dates.planned is None:
             return f"Too early for a forecast: {lacks}."
         late = "" if dates.latest is None else f", or until {dates.latest.isoformat()} if it goes as plans usually go"
