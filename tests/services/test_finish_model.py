@@ -77,12 +77,12 @@ def test_without_luck_it_is_a_division(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_weeks_without_hours_never_end() -> None:
     """Nobody finishes anything in no time."""
-    assert set(futures([0] * 10, EVEN, [Part(60, 3_600)])) == {Future((inf,), None)}
+    assert set(futures([0] * 10, EVEN, [Part(60, 3_600)])) == {Future((inf,), inf)}
 
 
 def test_nothing_to_do_takes_no_time() -> None:
     """A part without work ends where the one before it did."""
-    assert futures([600], EVEN, [Part(0, 0), Part(0, 0)]) == [Future((0.0, 0.0), None)] * finish_model.PATHS
+    assert futures([600], EVEN, [Part(0, 0), Part(0, 0)]) == [Future((0.0, 0.0), 0.0)] * finish_model.PATHS
 
 
 def test_recent_weeks_count_more() -> None:
@@ -120,7 +120,6 @@ def test_a_future_ends_in_time_when_its_hours_are_enough(
 ) -> None:
     """The factor by which the hours would have to grow is 1 at most for those that end in time, and no others."""
     for ends, effort in futures(weekly, evidence, parts, within=weeks):
-        assert effort is not None
         assert effort <= 1 + 1e-6 or ends[-1] > weeks - 1e-6
         assert effort >= 1 - 1e-6 or ends[-1] <= weeks + 1e-6
 
@@ -135,7 +134,7 @@ def test_as_many_times_the_hours_need_as_much_less(
 
     twice = futures([2 * minutes for minutes in weekly], evidence, parts, within=weeks)
 
-    assert [one.effort for one in twice] == pytest.approx([(one.effort or 0) / 2 for one in once])
+    assert [one.effort for one in twice] == pytest.approx([one.effort / 2 for one in once])
 
 
 def test_the_pace_leans_to_the_newest_weeks() -> None:

@@ -99,16 +99,14 @@ class Future(NamedTuple):
     """How it may go: the weeks from now to the end of each part, one part after another; inf for never.
 
     *effort* is how many times its hours it would take for all parts to end within the weeks that were asked
-    about, 1 at most where they do; inf where there are no hours to multiply, None where nothing was asked.
+    about, 1 at most where they do; inf where there are no hours to multiply.
     """
 
     ends: tuple[float, ...]
-    effort: float | None
+    effort: float
 
 
-def futures(
-    weekly: Sequence[int], evidence: Evidence, parts: Sequence[Part], *, within: float | None = None
-) -> list[Future]:
+def futures(weekly: Sequence[int], evidence: Evidence, parts: Sequence[Part], *, within: float = 0) -> list[Future]:
     """Draw the futures of somebody with these weeks behind them and these *parts* ahead.
 
     *weekly* holds the minutes of the past weeks, the oldest first, one at least; *within* are weeks to ask
@@ -153,13 +151,11 @@ def _runs(weekly: Sequence[int]) -> list[_Run]:
     return runs
 
 
-def _future(
-    random: Random, runs: Sequence[_Run], evidence: Evidence, parts: Sequence[Part], within: float | None
-) -> Future:
+def _future(random: Random, runs: Sequence[_Run], evidence: Evidence, parts: Sequence[Part], within: float) -> Future:
     needed = list(accumulate(_needed(random, evidence, parts)))
     path = _Path(random, runs)
     ends = tuple(map(path.week_of, needed))
-    return Future(ends, None if within is None else _effort(needed[-1], path.minutes_by(within)))
+    return Future(ends, _effort(needed[-1], path.minutes_by(within)))
 
 
 def _effort(needed: float, there_are: float) -> float:

@@ -107,18 +107,16 @@ def forecast(standing: Standing, progress: Progress, *, today: date, level: Leve
     leaves = tuple(leaf for portion in order_open(standing, wanted) for leaf in portion.leaves)
     left = record.left(leaves)
     counts = _leaves_until(standing, leaves)
-    by = goal.by if goal else None
-    chance = GoalChance(by) if by else None
+    chance = GoalChance(goal.by, None if leaves else 1.0) if goal and goal.by else None
     if not leaves:
         dates = [Dates() for _ in counts]
-        chance = GoalChance(by, 1.0) if by else None
     elif record.suffices and record.evidence is not None:
         parts = _parts(leaves, left, sorted({*counts.values()}))
-        within = record.active.count(today, by) / DAYS if by else None
-        drawn = futures(record.weekly, record.evidence, tuple(parts.values()), within=within)
+        days = record.active.count(today, chance.by) if chance else 0
+        drawn = futures(record.weekly, record.evidence, tuple(parts.values()), within=days / DAYS)
         ends = {count: sorted(one.ends[place] for one in drawn) for place, count in enumerate(parts)}
         dates = [_likely(record, ends[count]) for count in counts.values()]
-        chance = _chance(drawn, pace(record.weekly), by, within) if by and within is not None else None
+        chance = chance and _chance(drawn, pace(record.weekly), chance.by, days)
     else:
         wish = Wish(start=today, minutes_per_week=goal.minutes_per_week if goal else None, level=level)
         dates = _planned(standing, counts, wish)
@@ -172,10 +170,10 @@ def _day_at(record: TrackRecord, ends: Sequence[float], share: float) -> date | 
     return None if isinf(weeks) else record.active.day(record.today, max(ceil(weeks * DAYS), 1))
 
 
-def _chance(drawn: Sequence[Future], minutes: float, by: date, within: float) -> GoalChance:
-    """Say how likely it is to be finished *by* a day, *within* so many weeks, and which hours would make it likely."""
-    in_time = sum(not isinf(one.ends[-1]) and ceil(one.ends[-1] * DAYS) <= within * DAYS for one in drawn)
-    factors = sorted(one.effort for one in drawn if one.effort is not None)
+def _chance(drawn: Sequence[Future], minutes: float, by: date, days: int) -> GoalChance:
+    """Say how likely it is to be finished *by* a day, *days* active days from now, and which hours would make it so."""
+    in_time = sum(not isinf(one.ends[-1]) and ceil(one.ends[-1] * DAYS) <= days for one in drawn)
+    factors = sorted(one.effort for one in drawn)
     even, likely = (_hours_for(minutes, factors, share) for share in (0.5, 0.8))
     return GoalChance(by, round(in_time / len(drawn), 3), in_hours(round(minutes)), even, likely)
 
