@@ -65,10 +65,11 @@ class Answer:
 
 
 class Program:
-    """The program in the home folder of one person, on Monday, 23 November 2026, eighty columns wide."""
+    """The program in the home folder of one person, at *now*, Monday, 23 November 2026, eighty columns wide."""
 
     def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.home = home
+        self.now = MONDAY
         self.environment = {"ROADMAP_HOME": str(home), "NO_COLOR": "1", "COLUMNS": "80", "LANG": "C.UTF-8"}
         self._monkeypatch = monkeypatch
 
@@ -79,7 +80,7 @@ class Program:
         terminal: bool = False,
         encoding: str = "utf-8",
         environment: dict[str, str | None] | None = None,
-        now: Now = MONDAY,
+        now: Now | None = None,
     ) -> Answer:
         """Run it on *words*; with *answers* somebody sits there and types these, with *terminal* somebody watches."""
         merged = {**self.environment, **(environment or {})}
@@ -95,7 +96,7 @@ class Program:
             patch.setattr(sys, "stdin", FakeStream(answers or "", terminal=asked))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            code = run(words, clock=lambda: now, environment=own)
+            code = run(words, clock=lambda: now or self.now, environment=own)
         return Answer(code, out.raw_bytes, err.raw_bytes.decode())
 
     def ok(self, *words: str, **options: Any) -> Answer:

@@ -66,6 +66,10 @@ ALLOWED = {
     | {"services.dashboard", "services.overview", "services.recommendation"}
     | {"rendering.dashboard_view", "rendering.overview_view"},
     "show docker": READING | VIEWS | NAMING | {"services.overview", "services.item_details", "rendering.item_view"},
+    "clock": READING
+    | VIEWS
+    | {"services.changes", "services.remarks", "services.time_spent", "services.timekeeping", "services.timesheet"}
+    | {"rendering.time_view"},
     "done git-github": READING
     | VIEWS
     | NAMING

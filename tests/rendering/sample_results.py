@@ -6,6 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from time_samples import TIME_VIEWS
+
 from roadmap_cli.domain.catalogue import Amount, Guide, GuideEntry, GuideRow, GuideSection, Resource
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.levels import Level
@@ -605,6 +607,7 @@ VIEWS = {
     "sync status": (SYNC_STATUS, render_sync_status),
     "where": (WHEREABOUTS, render_where),
     "version": (Version("1.2.3", "2026-11-20"), render_version),
+    **TIME_VIEWS,
 }
 """Each view's result and how it is rendered."""
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from roadmap_cli.rendering.clean_text import clean, escaped, one_line, to_ascii
 
-GLYPHS = "─╌┄━●│┃├┝┣└╰┗┌╭┏┐╮┓┘╯┛┬┴┼┤█▉▊▋▌▍▎▏░✓▸○◆◇•·→…–—‘’“”×≥≤"  # noqa: RUF001 - the glyphs themselves
+GLYPHS = "─╌┄━●│┃├┝┣└╰┗┌╭┏┐╮┓┘╯┛┬┴┼┤█▉▊▋▌▍▎▏░▒▓✓▸○◆◇•·→…–—‘’“”×≥≤"  # noqa: RUF001 - the glyphs themselves
 LETTERS = st.characters(max_codepoint=0x2FFF, exclude_categories=["C", "M", "Zl", "Zp"])
 WIDE_OR_NOT = st.text(st.sampled_from(GLYPHS + "aé漢字\uff46\uff8aΩж� ") | LETTERS)
 

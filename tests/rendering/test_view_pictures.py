@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from sample_results import VIEWS
+from time_pictures import TIME_PICTURES
 
 from roadmap_cli.cli.output import Output
 
@@ -263,7 +264,7 @@ note on sql: one two                          desk-2
 """,
     "item": """\
 HTTP  http  skill  3 h
-▸ learning on 2026-11-20   1.5 h logged
+▸ learning on 2026-11-20   1.5 h logged, 3 h estimated
 
 Ask and answer over the network.
 
@@ -320,7 +321,7 @@ When you have it: roadmap done http
 """,
     "topic": """\
 HTTP  http/methods  topic  3 h
-▸ learning on 2026-11-20   1.5 h logged
+▸ learning on 2026-11-20   1.5 h logged, 3 h estimated
 A topic of http: roadmap show http
 
 Ask and answer over the network.
@@ -732,6 +733,7 @@ cache  for speed (not there yet)
     "version": """\
 roadmap 1.2.3, content of 2026-11-20
 """,
+    **TIME_PICTURES,
 }
 
 

@@ -1,74 +1,100 @@
-"""Time that was logged on something open is taken off what a plan has left of it."""
+"""Each entry of time once, under the name that its item bears today."""
 
-from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from factories import law, make_catalogue, make_progress, make_roadmap, make_skill, make_standing
+from factories import make_catalogue, make_progress, make_roadmap, make_skill, make_statuses
+from roadmap_cli.domain.outline import outline_of
 from roadmap_cli.domain.progress import TimeEntry
-from roadmap_cli.services.goal_plan import follow_goal, goal_for
-from roadmap_cli.services.planning import Wish, plan
-from roadmap_cli.services.time_spent import left_of
-from strategies import World, worlds
+from roadmap_cli.services.time_spent import (
+    Spent,
+    current_name,
+    finished_items,
+    is_counted,
+    monday_of,
+    time_spent,
+    unspent_share,
+)
 
-MONDAY = date(2026, 11, 23)
-SQL = make_catalogue(make_skill("sql", topics={"joins": 120, "views": 100}), make_skill("http", minutes=80))
-LOGS = st.dictionaries(
-    st.sampled_from([f"s{n}{part}" for n in range(8) for part in ("", "/t0", "/t1")]), st.integers(1, 900)
+CATALOGUE = make_catalogue(
+    make_skill("sql", topics={"select": 120, "joins": 180}, formerly="databases"),
+    make_skill("caching", topics="keys", formerly="databases"),
+    make_skill("git", minutes=60),
 )
 
 
-def left(logged: dict[str, int], **recorded: str) -> dict[str, int]:
-    standing = make_standing(
-        make_roadmap("sql http"), SQL, {name.replace("_", "/"): to for name, to in recorded.items()}
+def spent(item: str, minutes: int, day: str = "2026-11-20") -> Spent:
+    return Spent(date.fromisoformat(day), item, minutes, None, "e")
+
+
+@pytest.mark.parametrize(
+    ("before", "today"),
+    [
+        ("sql", "sql"),
+        ("sql/joins", "sql/joins"),
+        ("databases", "sql"),
+        ("databases/joins", "sql/joins"),
+        ("databases/keys", "caching/keys"),
+        ("databases/gone", "sql"),
+        ("sql/gone", "sql"),
+        ("gone", "gone"),
+        ("gone/part", "gone/part"),
+    ],
+)
+def test_time_follows_its_item(before: str, today: str) -> None:
+    """Of an item that was split the first part has it; what nobody knows keeps its name."""
+    assert current_name(before, CATALOGUE) == today
+
+
+def test_entries_come_in_the_order_of_their_days() -> None:
+    """Whatever items they belong to."""
+    progress = make_progress(
+        entries={
+            "git": (TimeEntry("a", "2026-11-20", 5, "x"), TimeEntry("b", "2026-11-01", 6, None)),
+            "databases": (TimeEntry("c", "2026-11-10", 7, None),),
+        }
     )
-    return left_of(standing, {"sql/joins": 120, "sql/views": 100, "http": 80}, logged)
+
+    assert [(one.item, one.minutes) for one in time_spent(progress, CATALOGUE)] == [("git", 6), ("sql", 7), ("git", 5)]
 
 
-def test_logged_time_is_taken_off_down_to_a_quarter() -> None:
-    """Of what is open; a tick takes the rest."""
-    assert left({"http": 30}) == {"sql/joins": 120, "sql/views": 100, "http": 50}
-    assert left({"http": 300})["http"] == 20
-    assert left({"http": 30}, http="done")["http"] == 80
+def test_topics_that_were_logged_alone_are_finished_alone() -> None:
+    """A topic that is done and has time is an item; one that was known before says nothing."""
+    statuses = make_statuses(CATALOGUE, {"sql/select": "done", "sql/joins": "known", "git": "skipped"})
+    some = [spent("sql/select", 90), spent("sql/joins", 10), spent("git", 10)]
+
+    assert [item[:1] + item[2:] for item in finished_items(some, statuses, CATALOGUE)] == [("sql/select", 120, 90)]
 
 
-def test_time_on_a_whole_skill_goes_through_its_topics_in_order() -> None:
-    """First for those that are met, then for the first that is open, then on."""
-    assert left({"sql": 60}) == {"sql/joins": 60, "sql/views": 100, "http": 80}
-    assert left({"sql": 110}) == {"sql/joins": 30, "sql/views": 80, "http": 80}
-    assert left({"sql": 130}, sql_joins="done") == {"sql/joins": 120, "sql/views": 90, "http": 80}
+def test_time_of_a_whole_skill_counts_when_the_skill_is_finished() -> None:
+    """With the time of its topics, against the estimates of those that were done."""
+    some = [spent("sql", 200), spent("sql/select", 90)]
+    half = make_statuses(CATALOGUE, {"sql/select": "done"})
+    whole = make_statuses(CATALOGUE, {"sql/select": "done", "sql/joins": "known", "sql": "done"})
+
+    assert list(finished_items(some, half, CATALOGUE)) == []
+    assert [item[:1] + item[2:] for item in finished_items(some, whole, CATALOGUE)] == [("sql", 120, 290)]
 
 
-@law
-@given(worlds(), LOGS)
-def test_between_a_quarter_and_all_of_each_leaf_is_left(world: World, logged: dict[str, int]) -> None:
-    """No plan gets longer by work, none loses a leaf that is open, and what is not logged on stays as it is."""
-    minutes = {leaf: world.catalogue.minutes(leaf) for leaf in world.outline.step_of}
+def test_what_finished_topics_should_have_taken_is_no_time_of_the_others() -> None:
+    """Two hours of the three went into what is done; the third leaves two of the three that are open."""
+    statuses = make_statuses(CATALOGUE, {"sql/select": "done"})
 
-    found = left_of(world.standing, minutes, logged)
-
-    assert found.keys() == minutes.keys()
-    assert all(-(-minutes[leaf] // 4) <= found[leaf] <= minutes[leaf] for leaf in minutes)
-    assert sum(minutes.values()) - sum(found.values()) <= sum(logged.values())
+    assert unspent_share("sql", {"sql": 180}, statuses, CATALOGUE, ratio=1.0) == pytest.approx(2 / 3)
+    assert unspent_share("sql", {"sql": 360}, statuses, CATALOGUE, ratio=2.0) == pytest.approx(2 / 3)
+    assert unspent_share("git", {}, make_statuses(CATALOGUE, {"git": "done"}), CATALOGUE, ratio=1.0) == 1.0
 
 
-def test_an_hour_logged_today_is_an_hour_of_today() -> None:
-    """It leaves less of the item and less of the day, and who has logged enough is not behind."""
-    standing = make_standing(make_roadmap("a"), make_catalogue(make_skill("a", minutes=840)))
-    wish = Wish(MONDAY, minutes_per_week=840)
-    goal = goal_for(standing, wish, plan(standing, wish))
-    tuesday = MONDAY.replace(day=24)
-    entries = {"a": (TimeEntry("1", "2026-11-23", 120, None), TimeEntry("2", "2026-11-24", 60, None))}
-    progress = make_progress({"a": "learning"}, minutes={"a": 180}, entries=entries)
+def test_a_roadmap_counts_what_it_lists_in_whole_or_in_part() -> None:
+    """Time on a skill counts where only a topic of it is asked for, time on another topic does not."""
+    outline = outline_of(make_roadmap("sql/joins"), CATALOGUE)
 
-    followed = follow_goal(standing, goal, progress, tuesday)
-    idle = follow_goal(standing, goal, replace(progress, minutes={}, entries={}), tuesday)
+    counted = [item for item in ("sql", "sql/joins", "sql/select", "git", "gone") if is_counted(item, outline)]
+    assert counted == ["sql", "sql/joins"]
 
-    assert followed.goal is not None
-    assert idle.goal is not None
-    assert (followed.goal.behind_hours, followed.goal.hours_left) == (0, 11)
-    assert (idle.goal.behind_hours, idle.goal.hours_left) == (2, 14)
-    assert followed.goal.finish == date(2026, 11, 29)
-    assert followed.weeks[0].hours == 11
+
+def test_a_week_begins_on_monday() -> None:
+    """Sunday belongs to the week before."""
+    assert monday_of(date(2026, 11, 22)) == date(2026, 11, 16)
+    assert monday_of(date(2026, 11, 23)) == date(2026, 11, 23)

@@ -192,8 +192,10 @@ def test_the_history_is_newest_first_and_says_what_is_undone() -> None:
         (make_event("goal", value={"roadmap": "birjob", "by": "2027-11-22"}), "goal birjob by 2027-11-22"),
         (make_event("goal", value={"roadmap": "birjob"}), "goal birjob"),
         (make_event("goal", value=None), "no goal any more"),
-        (make_event("clock"), "clock"),
-        (make_event("time", "http", minutes=5), "time http"),
+        (make_event("time", "http", minutes=95), "log http 1 h 35 min"),
+        (make_event("time", "http", minutes="soon"), "log http"),
+        (make_event("clock", "http", state="start"), "clock start http"),
+        (make_event("clock", "http", state="stop", minutes=30), "clock stop http 30 min"),
     ],
 )
 def test_each_event_is_told_in_a_few_words(event: Event, words: str) -> None:

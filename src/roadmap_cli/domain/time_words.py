@@ -50,7 +50,8 @@ def parse_duration(text: str) -> int:
     found = _DURATION.fullmatch(word)
     minutes = round(float(found[1] or 0) * 60) + int(found[2] or 0) if found else 0
     if not minutes or minutes > 10_000 * 60:
-        message = f"{quote(text)} is no duration."
+        fault = "is less than nothing" if word.startswith("-") else "is no duration"
+        message = f"{quote(text)} {fault}."
         raise UsageError(message, hint=f"Write it as {DURATION_FORMS}.")
     return minutes
 

@@ -3,7 +3,7 @@
 import re
 
 # What every screen is made of; text of nothing else needs no closer look.
-_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("━─├└│✓◆▸○●·•–…→")
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("━─├└│✓◆▸○●·•–…→░▒▓█")
 
 # Patterns as text: `re` compiles them when one is first needed, which most screens never do.
 _HARMFUL = (
@@ -27,7 +27,9 @@ _ASCII = str.maketrans(
         **dict.fromkeys("└╰┗", "`"),
         **dict.fromkeys("┌╭┏┐╮┓┘╯┛┬┴┼┤", "+"),
         **dict.fromkeys("█▉▊▋▌▍▎▏", "#"),
-        **dict.fromkeys("░", "."),
+        "░": ":",
+        "▒": "+",
+        "▓": "%",
         "✓": "x",
         "▸": ">",
         "○": "o",

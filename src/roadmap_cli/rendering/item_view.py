@@ -20,7 +20,8 @@ REMARKS_SHOWN = 10
 def render_item(details: ItemDetails) -> RenderableType:
     """Show what an item is, why it matters, what it needs and opens, and where each roadmap has it."""
     day = f" on {details.day}" if details.day and details.status is not Status.NONE else ""
-    logged = f"   {hours_text(details.logged_hours)} logged" if details.logged_hours else ""
+    time = f"   {hours_text(details.logged_hours)} logged, {hours_text(details.hours)} estimated"
+    logged = time if details.logged_hours else ""
     parts: list[RenderableType] = [
         title_line(details.title, details.id, details.kind, hours_text(details.hours)),
         Text.assemble(

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from roadmap_cli.domain.errors import NotFoundError
 from roadmap_cli.domain.events import (
+    CLOCK,
     FOLLOW,
     GOAL,
     LANGUAGE,
@@ -15,11 +16,13 @@ from roadmap_cli.domain.events import (
     PURGE,
     PURGED,
     STATUS,
+    TIME,
     UNDO,
     Draft,
     Event,
 )
 from roadmap_cli.domain.fold import cancelled, in_order
+from roadmap_cli.domain.hours import in_words as time_in_words
 
 _LASTING = frozenset({UNDO, PURGE})
 """Kinds that `undo` passes over: an undo is brought back by `redo`, and what is purged is gone."""
@@ -140,6 +143,8 @@ def in_words(event: Event) -> str:
         PAUSE: f"pause {data.get('from')}..{data.get('to')}{reason}",
         UNDO: f"undo of {data.get('target')}",
         PURGE: f"purge of {str(data.get('target'))[:SHORT_ID]}",
+        TIME: f"log{about}{_minutes(data)}",
+        CLOCK: f"clock {data.get('state')}{about}{_minutes(data)}",
     }
     return words.get(event.kind, f"{event.kind}{about}")
 
@@ -149,3 +154,8 @@ def _goal_in_words(value: object) -> str:
         return "no goal any more"
     by = f" by {value['by']}" if value.get("by") else ""
     return f"goal {value.get('roadmap')}{by}"
+
+
+def _minutes(data: Mapping[str, Any]) -> str:
+    minutes = data.get("minutes")
+    return f" {time_in_words(minutes)}" if type(minutes) is int and minutes > 0 else ""

@@ -14,10 +14,10 @@ from roadmap_cli.services.leaving_out import LeftOut, leave_out
 from roadmap_cli.services.ordering import Portion, order_open
 from roadmap_cli.services.pacing import Pacing, pace_leaves, source_minutes_per_week, source_range
 from roadmap_cli.services.plan_words import plan_notes, plan_sentence
+from roadmap_cli.services.remaining_time import left_of
 from roadmap_cli.services.scope import Scope, scope_of
 from roadmap_cli.services.side_by_side import weave
 from roadmap_cli.services.standing import Standing
-from roadmap_cli.services.time_spent import left_of
 from roadmap_cli.services.ways_out import WayOut, least_minutes_per_week, ways_out
 from roadmap_cli.services.wishes import Wish, check
 

@@ -1,33 +1,116 @@
-"""What logged time leaves of an item that is not ticked yet."""
+"""The time that was spent: each entry once, under the name that its item bears today."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
 
-from roadmap_cli.services.standing import Standing
+from roadmap_cli.domain.catalogue import Catalogue
+from roadmap_cli.domain.events import Status
+from roadmap_cli.domain.outline import Outline
+from roadmap_cli.domain.progress import Progress
+from roadmap_cli.domain.statuses import Statuses
 
-STAYS = 4
-"""A quarter of a leaf's minutes stays in a plan until it is ticked, however long it has taken."""
+Key = TypeVar("Key")
 
 
-def left_of(standing: Standing, minutes: Mapping[str, int], logged: Mapping[str, int]) -> dict[str, int]:
-    """Give *minutes* with the time that was *logged* on what is open taken off, down to a quarter of each leaf.
+class Spent(NamedTuple):
+    """Minutes that were spent on *item* on *day*; *event* is the id of the event that says so."""
 
-    Time that was logged on a skill as a whole counts first for its topics that are met, then for the open
-    ones in their order.
+    day: date
+    item: str
+    minutes: int
+    note: str | None
+    event: str
+
+
+class FinishedItem(NamedTuple):
+    """An item that was learned and has time logged, in minutes: what was estimated, and what it took."""
+
+    id: str
+    title: str
+    estimated: int
+    actual: int
+
+
+def time_spent(progress: Progress, catalogue: Catalogue) -> tuple[Spent, ...]:
+    """Give every entry of time once, the earliest day first.
+
+    Time of an item that goes by another id today is that item's, of one that was split the first
+    part's; what no catalogue knows keeps its own name.
     """
-    left = dict(minutes)
-    for skill, leaves in standing.outline.listed.items():
-        on_whole = logged.get(skill, 0) if skill not in leaves else 0
-        if not on_whole and not any(leaf in logged for leaf in leaves):
+    spent = (
+        Spent(date.fromisoformat(entry.day), current_name(item, catalogue), entry.minutes, entry.note, entry.event)
+        for item, entries in progress.entries.items()
+        for entry in entries
+    )
+    return tuple(sorted(spent, key=lambda one: one.day))
+
+
+def current_name(item: str, catalogue: Catalogue) -> str:
+    """Give the id that *item* bears today: its own where the catalogue knows it or knows no heir of it."""
+    if item in catalogue:
+        return item
+    skill, _, topic = item.partition("/")
+    heirs = catalogue.current_id.get(skill, (skill,) if skill in catalogue else ())
+    parts = (f"{heir}/{topic}" for heir in heirs if topic)
+    return next((part for part in parts if part in catalogue), heirs[0] if heirs else item)
+
+
+def minutes_by(pairs: Iterable[tuple[Key, int]]) -> dict[Key, int]:
+    """Add up the minutes that go with each key: an item, a day, a week."""
+    sums: dict[Key, int] = {}
+    for key, minutes in pairs:
+        sums[key] = sums.get(key, 0) + minutes
+    return sums
+
+
+def monday_of(day: date) -> date:
+    """Give the Monday of the week of *day*."""
+    return day - timedelta(days=day.weekday())
+
+
+def is_counted(item: str, outline: Outline) -> bool:
+    """Tell whether a roadmap counts *item* or a part of it, so that time spent on it is spent on the roadmap."""
+    catalogue = outline.catalogue
+    return item in catalogue and not outline.step_of.keys().isdisjoint(catalogue.leaves(item))
+
+
+def finished_items(spent: Iterable[Spent], statuses: Statuses, catalogue: Catalogue) -> Iterator[FinishedItem]:
+    """Give each item that is done and has time, with its estimate.
+
+    Where time was logged on a skill as a whole, the skill counts as one item once it is finished, with
+    the time of its topics and the estimates of those that were done; else each topic counts alone. What
+    was known before or skipped was not learned, and has no say in how good an estimate is.
+    """
+    by_item = minutes_by((one.item, one.minutes) for one in spent if one.item in catalogue)
+    by_skill = minutes_by((catalogue.owner(item).id, minutes) for item, minutes in by_item.items())
+    for skill_id, minutes in by_skill.items():
+        skill = catalogue.skills[skill_id]
+        done = [leaf for leaf in skill.leaves if statuses.leaves[leaf] is Status.DONE]
+        if skill_id in by_item:
+            if done and statuses.of(skill_id).is_met:
+                yield FinishedItem(skill_id, skill.title, sum(map(catalogue.minutes, done)), minutes)
             continue
-        on_whole -= sum(
-            max(minutes[leaf] - logged.get(leaf, 0), 0) for leaf in leaves if standing.statuses.leaves[leaf].is_met
-        )
-        for leaf in leaves:
-            if not standing.is_open(leaf):
-                continue
-            most = minutes[leaf] - -(-minutes[leaf] // STAYS)
-            own = min(logged.get(leaf, 0), most)
-            shared = min(max(on_whole, 0), most - own)
-            on_whole -= shared
-            left[leaf] = minutes[leaf] - own - shared
-    return left
+        for leaf in done:
+            if leaf in by_item:
+                yield FinishedItem(leaf, catalogue.title(leaf), catalogue.minutes(leaf), by_item[leaf])
+
+
+def unspent_share(
+    skill_id: str, spent: Mapping[str, int], statuses: Statuses, catalogue: Catalogue, *, ratio: float
+) -> float:
+    """Give the share of the estimate of what is open in a skill that is still to be spent, from 0.1 to 1.
+
+    *spent* maps a skill to its minutes. What was spent beyond what its finished topics should have taken,
+    at *ratio* of actual to estimated time, went into the open ones; but a tenth is always left, as time
+    alone finishes nothing.
+    """
+    leaves = catalogue.skills[skill_id].leaves
+    done = sum(catalogue.minutes(leaf) for leaf in leaves if statuses.leaves[leaf] is Status.DONE)
+    open_ = sum(catalogue.minutes(leaf) for leaf in leaves if not statuses.leaves[leaf].is_met)
+    ahead = spent.get(skill_id, 0) / ratio - done
+    return min(max(1 - ahead / open_, LEAST_LEFT), 1.0) if open_ else 1.0
+
+
+LEAST_LEFT = 0.1
+"""The share of an open item's estimate that counts as left, however much time it has taken."""
