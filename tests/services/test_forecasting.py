@@ -291,3 +291,19 @@ def test_more_hours_a_week_never_give_a_later_date(extra: list[int]) -> None:
     for old, new in zip((before, *before.milestones), (after, *after.milestones), strict=True):
         assert (new.p50 or date.max) <= (old.p50 or date.max)
         assert (new.p80 or date.max) <= (old.p80 or date.max)
+
+
+def test_a_goal_says_what_is_forecast() -> None:
+    """What a goal leaves out is no part of the forecast, and with too few data its days off move the plan's date."""
+    without = GOAL | {"without": NAMES[16:]}
+    off = (Pause("p", TODAY.isoformat(), (TODAY + timedelta(days=27)).isoformat(), None),)
+
+    whole, part = asked(10, weeks=14, goal=GOAL), asked(10, weeks=14, goal=without)
+    early, later = asked(0, weeks=0, goal=without), asked(0, weeks=0, goal=without, pauses=off)
+    plain, paused = asked(0, weeks=0), asked(0, weeks=0, pauses=off)
+
+    assert whole.hours_left - part.hours_left == pytest.approx(31)
+    assert (part.p50 or date.max) < (whole.p50 or date.max)
+    assert early.planned is not None
+    assert later.planned == early.planned + timedelta(days=28)
+    assert (paused.planned or date.max) >= (plain.planned or date.max) + timedelta(days=28)

@@ -1,6 +1,7 @@
 """When a person will be done, from what they did so far."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil, inf, isinf
@@ -10,11 +11,15 @@ from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.services.finish_model import Future, Part, futures, pace
-from roadmap_cli.services.goals import MINUTES_OF_A_WEEK, goal_of
+from roadmap_cli.services.goal_plan import goal_wish
+from roadmap_cli.services.goals import MINUTES_OF_A_WEEK, Goal, goal_of
 from roadmap_cli.services.ordering import order_open
-from roadmap_cli.services.planning import Wish, plan
+from roadmap_cli.services.planning import plan
+from roadmap_cli.services.scope import scope_of
 from roadmap_cli.services.standing import Standing
+from roadmap_cli.services.timetable import Timetable, days_off
 from roadmap_cli.services.track_record import DAYS, FEWEST_ITEMS, FEWEST_WEEKS, RECENT, Basis, TrackRecord
+from roadmap_cli.services.wishes import Wish
 
 OVERRUN = 1.64
 """How much longer things take than planned where nobody looked at the past.
@@ -94,8 +99,9 @@ class Forecast(NamedTuple):
 def forecast(standing: Standing, progress: Progress, *, today: date, level: Level | None = None) -> Forecast:
     """Forecast when what is open in a roadmap, down to *level*, will be finished, and each milestone reached.
 
-    Without a level that of the goal counts, if one is set for the roadmap. It supposes that the person
-    takes it in the plan's order and goes on as before. The same data give the same forecast.
+    A goal that is set for the roadmap says what belongs to it, and how far down unless *level* does. It
+    supposes that the person takes it in the plan's order and goes on as before. The same data give the
+    same forecast.
     """
     record = TrackRecord(standing, progress, today)
     outline = standing.outline
@@ -103,8 +109,8 @@ def forecast(standing: Standing, progress: Progress, *, today: date, level: Leve
     if goal is not None and goal.roadmap != outline.roadmap.id:
         goal = None
     level = level or (goal.level if goal else Level.OPTIONAL)
-    wanted = frozenset(leaf for leaf, own in outline.levels.items() if own.rank <= level.rank)
-    leaves = tuple(leaf for portion in order_open(standing, wanted) for leaf in portion.leaves)
+    scope = scope_of(standing, level=level, only=goal.only if goal else (), without=goal.without if goal else ())
+    leaves = tuple(leaf for portion in order_open(standing, scope.leaves) for leaf in portion.leaves)
     left = record.left(leaves)
     counts = _leaves_until(standing, leaves)
     chance = GoalChance(goal.by, None if leaves else 1.0) if goal and goal.by else None
@@ -118,8 +124,7 @@ def forecast(standing: Standing, progress: Progress, *, today: date, level: Leve
         dates = [_likely(record, ends[count]) for count in counts.values()]
         chance = chance and _chance(drawn, pace(record.weekly), chance.by, days)
     else:
-        wish = Wish(start=today, minutes_per_week=goal.minutes_per_week if goal else None, level=level)
-        dates = _planned(standing, counts, wish)
+        dates = _planned(standing, counts, _wish(standing, progress, goal, today, level))
     whole = dates[-1]
     return Forecast(
         roadmap=outline.roadmap.id,
@@ -182,6 +187,14 @@ def _hours_for(minutes: float, factors: Sequence[float], share: float) -> float 
     """Give the hours a week with which *share* of the futures end in time; None where a week has not so many."""
     needed = minutes * factors[ceil(share * len(factors)) - 1] if minutes else inf
     return in_hours(round(needed)) if needed <= MINUTES_OF_A_WEEK else None
+
+
+def _wish(standing: Standing, progress: Progress, goal: Goal | None, today: date, level: Level) -> Wish:
+    """Give what is to be planned where nothing can be forecast: the goal, else all at the usual pace."""
+    if goal is not None:
+        return replace(goal_wish(goal, progress, standing, today), level=level)
+    timetable = Timetable(off=days_off(progress.pauses))
+    return Wish(start=today, level=level, timetable=timetable, logged=progress.minutes)
 
 
 def _planned(standing: Standing, counts: Mapping[str, int], wish: Wish) -> list[Dates]:
