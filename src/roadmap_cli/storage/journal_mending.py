@@ -7,7 +7,7 @@ from typing import NamedTuple
 from roadmap_cli.domain.errors import quote
 from roadmap_cli.storage.backups import BEFORE_UPGRADE, back_up
 from roadmap_cli.storage.device import Machine, renew_device
-from roadmap_cli.storage.durable_io import DiskIO, make_folders, save
+from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers, save
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal_facts import facts_of
 from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, digest, open_journal_file
@@ -51,13 +51,15 @@ class Mender:
         remove_own_leftovers(disk, locations.progress, device)
         found = survey(disk, locations)
         told: list[str] = []
-        if has_foreign_events(found, device, self._mirror, locations, disk):
+        if has_foreign_events(found, device, self._mirror):
             device, notices = renew_device(disk, locations.device, self._machine, "another machine writes under its id")
             told += notices
+        # Only then may go what tells a killed write of this device from one of another machine.
+        mirror_all(disk, locations, self._mirror, found, _own_files(found, device))
         self._mirror.remove_leftovers()
         if needs_upgrade(found, device):
             told.append(f"A whole copy from before the upgrade lies in {back_up(disk, locations, BEFORE_UPGRADE)}.")
-        if rebuilt := rebuild_damaged(disk, locations, found, device):
+        if rebuilt := rebuild_damaged(disk, locations, self._mirror, found, device):
             told += rebuilt
             found = survey(disk, locations)
         told += _not_used(found)
@@ -72,7 +74,7 @@ class Mender:
 
     def finish(self) -> None:
         """Bring every mirror up to its file; what goes wrong is told by the mirror."""
-        mirror_all(self._disk, self._locations, self._mirror, self._found)
+        mirror_all(self._disk, self._locations, self._mirror, self._found, self._found.files)
 
 
 def _not_used(found: Survey) -> list[str]:
@@ -85,7 +87,7 @@ def _own_files(found: Survey, device: str) -> list[str]:
     return [name for name, file in found.files.items() if file.file is not None and pattern.fullmatch(name)]
 
 
-def has_foreign_events(found: Survey, device: str, mirror: SafetyMirror, locations: Locations, disk: DiskIO) -> bool:
+def has_foreign_events(found: Survey, device: str, mirror: SafetyMirror) -> bool:
     """Tell whether somebody else writes under the id of *device*: a file of it holds what was never mirrored here.
 
     A write of this machine's own that was killed between the file and its mirror is told from that by
@@ -96,18 +98,18 @@ def has_foreign_events(found: Survey, device: str, mirror: SafetyMirror, locatio
         known = found.mirrors.get(name)
         if not pattern.fullmatch(name) or file.file is None or known is None or known.file is None:
             continue
-        if file.ids - known.ids:
-            raw = disk.read(locations.progress / name, SIZE_LIMIT)
-            if not mirror.is_interrupted_write(name, raw):
-                return True
+        if file.ids - known.ids and not mirror.is_interrupted_write(name, file.ids):
+            return True
     return False
 
 
-def rebuild_damaged(disk: DiskIO, locations: Locations, found: Survey, device: str) -> tuple[str, ...]:
+def rebuild_damaged(
+    disk: DiskIO, locations: Locations, mirror: SafetyMirror, found: Survey, device: str
+) -> tuple[str, ...]:
     """Put what the mirror and every intact line hold in the place of each damaged file of *device*.
 
-    The damaged bytes go to `quarantine/` first. Raises the fault itself where no mirror serves: then
-    nothing tells how much is missing, and the person has to decide.
+    The damaged bytes go to `quarantine/` first, and what the mirror never saw to the mirror. Raises the fault
+    itself where no mirror serves: then nothing tells how much is missing, and the person has to decide.
     """
     pattern = own_names(device)
     told = []
@@ -121,7 +123,10 @@ def rebuild_damaged(disk: DiskIO, locations: Locations, found: Survey, device: s
         raw = disk.read(path, SIZE_LIMIT)
         kept = quarantine(disk, locations, name, raw)
         lines = rebuilt_lines(raw, disk.read(locations.safety / name, SIZE_LIMIT), name)
-        save(disk, path, united_file([known.file], lines))
+        whole = united_file([known.file], lines)
+        # A kill after the file and before its mirror would look as if another machine had written the file.
+        mirror.keep(name, whole)
+        save(disk, path, whole)
         told.append(
             f"{quote(name)} was damaged and is whole again: {len(lines)} events came from the safety copy and from "
             f"what could still be read. Its bytes lie in {kept}."
@@ -140,6 +145,7 @@ def rebuilt_lines(raw: bytes, mirrored: bytes | None, name: str) -> list[Line]:
 def quarantine(disk: DiskIO, locations: Locations, name: str, raw: bytes) -> Path:
     """Keep the bytes of a file that cannot be read, and say where; the same bytes are kept once."""
     make_folders(disk, locations.quarantine)
+    remove_leftovers(disk, locations.quarantine, ".+")
     path = locations.quarantine / f"{name.lstrip('.')}.{digest(raw)[:8]}"
     if not path.exists():
         save(disk, path, raw)
@@ -165,10 +171,11 @@ def blank_purged(disk: DiskIO, locations: Locations, purged: Collection[str], na
             save(disk, path, clean)
 
 
-def mirror_all(disk: DiskIO, locations: Locations, mirror: SafetyMirror, found: Survey) -> None:
-    """Bring each mirror up to what its file holds, and take the text of purged events out of all of them."""
+def mirror_all(disk: DiskIO, locations: Locations, mirror: SafetyMirror, found: Survey, names: Iterable[str]) -> None:
+    """Bring the mirrors *names* up to what their files hold, and take the text of purged events out of all of them."""
     purged = found.purged
-    for name, file in found.files.items():
+    for name in names:
+        file = found.files[name]
         if file.file is not None and (not found.is_mirrored(file) or found.unpurged()):
             raw = _whole(disk, locations.progress / name)
             if raw is not None:
@@ -192,8 +199,11 @@ def _whole(disk: DiskIO, path: Path) -> bytes | None:
 
 
 def _set_damaged_mirror_aside(disk: DiskIO, locations: Locations, known: Found | None) -> None:
-    if known is not None and known.fault is not None:
-        quarantine(disk, locations, f"safety-{known.name}", disk.read(locations.safety / known.name, SIZE_LIMIT))
+    if known is None or known.fault is None:
+        return
+    raw = disk.read(locations.safety / known.name, SIZE_LIMIT)
+    if digest(raw) == known.digest:
+        quarantine(disk, locations, f"safety-{known.name}", raw)
 
 
 def needs_upgrade(found: Survey, device: str) -> bool:

@@ -1,5 +1,6 @@
 """What comes from elsewhere, a remote or a backup, united with the journal here; nothing that was here is lost."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage.device import Device
-from roadmap_cli.storage.durable_io import DiskIO, save
+from roadmap_cli.storage.durable_io import DiskIO, remove_leftovers, save
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal import Journal
 from roadmap_cli.storage.journal_file import SIZE_LIMIT, open_journal_file, read_events
@@ -70,6 +71,7 @@ def receive(journal: Journal, files: Mapping[str, bytes], *, moment: datetime) -
 def _unite_into(journal: Journal, name: str, raw: bytes) -> Iterable[Event]:
     """Unite *raw* with the file of that name; give the events that this file had not."""
     disk, path = journal.disk, journal.locations.progress / name
+    remove_leftovers(disk, journal.locations.progress, re.escape(name))
     before = _read(disk, path)
     if before == raw:
         return ()

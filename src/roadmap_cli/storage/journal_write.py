@@ -105,7 +105,7 @@ def add_events(
 ) -> Written:
     """Add *events* to the own file *name*, below the lines *taken_back*, and return when the disk has them.
 
-    With *mirror_is_behind* the mirror is united with the file instead of taking its place. Raises
+    With *mirror_is_behind* the mirror becomes its union with the file, otherwise the file itself. Raises
     `BadDataError` if the file is damaged, `NewerFormatError` if it is too new, `ChangedError` if another
     program changed it meanwhile; then it is as it was.
     """
@@ -123,7 +123,7 @@ def add_events(
     content = compose(own.header if own else {}, body, device=device)
     written = _check(content, own.body if own else b"", lines)
     prepared = prepare(disk, path, content)
-    copy = None if mirror_is_behind else mirror.prepare(name, content)
+    copy = mirror.prepare_union(name, content) if mirror_is_behind else mirror.prepare(name, content)
     try:
         _expect(disk, path, before)
         confirmed = put_in_place(disk, prepared)
@@ -132,8 +132,6 @@ def add_events(
         if copy:
             discard(disk, copy)
         raise
-    if mirror_is_behind:
-        mirror.keep(name, content)
     is_mirrored = mirror.put_in_place(copy)
     return Written(written, name, content, is_mirrored, () if confirmed else (UNCONFIRMED,))
 

@@ -28,6 +28,14 @@ class SafetyMirror:
             self._tell(error)
             return None
 
+    def prepare_union(self, name: str, content: bytes) -> Prepared | None:
+        """Lay *content*, united with what the mirror of a file holds, beside that mirror."""
+        try:
+            return self.prepare(name, together(content, self.read(name), name))
+        except OSError as error:
+            self._tell(error)
+            return None
+
     def put_in_place(self, prepared: Prepared | None) -> bool:
         """Make what was prepared the mirror; tell whether it is there and the disk confirmed it."""
         if prepared is None:
@@ -55,11 +63,12 @@ class SafetyMirror:
         except FileNotFoundError:
             return None
 
-    def is_interrupted_write(self, name: str, content: bytes) -> bool:
-        """Tell whether a write of this device laid *content* beside the mirror and was killed before its end."""
+    def is_interrupted_write(self, name: str, ids: Collection[str]) -> bool:
+        """Tell whether a write of this device laid events with these *ids* beside the mirror and was killed then."""
         try:
             leftovers = [found for found in self._disk.names(self._folder) if found.startswith(f".{name}.")]
-            return any(self._disk.read(self._folder / found, SIZE_LIMIT) == content for found in leftovers)
+            raws = [self._disk.read(self._folder / found, SIZE_LIMIT) for found in leftovers]
+            return any(lines_by_id(raw, name).keys() >= set(ids) for raw in raws)
         except OSError:
             return False
 
