@@ -3,7 +3,10 @@
 import json
 from collections.abc import Callable
 
+import journal_doubles
 import pytest
+
+from roadmap_cli.storage import device
 
 
 @pytest.fixture
@@ -15,3 +18,10 @@ def figure(request: pytest.FixtureRequest) -> Callable[..., None]:
         request.node.user_properties.append(("figure", json.dumps(row)))
 
     return note
+
+
+@pytest.fixture
+def same_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a home that a test takes away and lays out anew, with another inode, be the place that it was."""
+    monkeypatch.setattr(device, "fingerprint", lambda *_: "here")
+    monkeypatch.setattr(journal_doubles, "fingerprint", lambda *_: "here")

@@ -163,6 +163,11 @@ def states_of_a_write(model: ModelDisk, steps: Sequence[Step], ignored: str = ""
                 yield state
 
 
+def photograph(root: Path) -> State:
+    """Give what lies below *root* now, without the cache."""
+    return next(ModelDisk(root).states(is_over=False))
+
+
 def lay_out(state: State, root: Path) -> None:
     """Make what lies below *root* what *state* says; folders that stay are the same folders as before."""
     for path in sorted(root.rglob("*"), reverse=True):

@@ -27,7 +27,6 @@ from roadmap_cli.storage.durable_io import DiskIO
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal import Journal
 from roadmap_cli.storage.journal_lines import intact_lines
-from roadmap_cli.storage.journal_survey import survey
 from roadmap_cli.storage.journal_uniting import mend, receive, take_in
 
 NEXT_MONTH = MOMENT + timedelta(days=30)
@@ -41,13 +40,15 @@ TORN = "torn"
 class WritingPath(NamedTuple):
     """A write: *arrange* lays out the home before it, *act* is it; *new* are the texts it adds, all or none.
 
-    With *is_whole* false it adds what comes from elsewhere, file by file.
+    With *is_whole* false it adds what comes from elsewhere, file by file. With *is_mending* there is
+    something to put right first, and to tell.
     """
 
     arrange: Callable[[Path], object]
     act: Callable[[Journal], object]
     new: frozenset[str] = frozenset({"new"})
     is_whole: bool = True
+    is_mending: bool = False
 
 
 class UnsyncedDisk(DiskIO):
@@ -139,15 +140,10 @@ def _copied_home(home: Path) -> None:
     (home / "device.json").write_text(f'{{"device":"{DEVICE}","fingerprint":"of another place"}}')
 
 
-def _with_a_secret(home: Path) -> None:
+def _with_a_purge(home: Path) -> None:
     begin(home, "first", SECRET, "third")
-
-
-def _purge(journal: Journal) -> None:
-    found = survey(journal.disk, journal.locations)
-    target = next(event.id for event in found.events.values() if event.data.get("text") == SECRET)
-    journal.append([Draft(PURGE, None, {"target": target})], moment=MOMENT, day=DAY)
-    mend(journal, moment=MOMENT)
+    target = next(event.id for event in events_in(home).values() if name_of(event) == SECRET)
+    hasty(home).append([Draft(PURGE, None, {"target": target})], moment=MOMENT, day=DAY)
 
 
 def _next_part(journal: Journal) -> None:
@@ -180,17 +176,21 @@ PATHS: Mapping[str, WritingPath] = {
     "write without a snapshot": WritingPath(_without_snapshot, lambda journal: add(journal, "new")),
     "write in a new month": WritingPath(begin, lambda journal: add(journal, "new", moment=NEXT_MONTH)),
     "write into the next part": WritingPath(begin, _next_part),
-    "own file damaged": WritingPath(_damaged, lambda journal: add(journal, "new")),
-    "own file damaged, mirror behind": WritingPath(_behind_and_damaged, lambda journal: add(journal, "new")),
-    "own file emptied": WritingPath(_emptied, lambda journal: add(journal, "new")),
-    "own file vanished": WritingPath(_vanished, lambda journal: add(journal, "new")),
-    "own file rolled back": WritingPath(_rolled_back, lambda journal: add(journal, "new")),
-    "another device's file vanished": WritingPath(_foreign_vanished, lambda journal: add(journal, "new")),
+    "own file damaged": WritingPath(_damaged, lambda journal: add(journal, "new"), is_mending=True),
+    "own file damaged, mirror behind": WritingPath(
+        _behind_and_damaged, lambda journal: add(journal, "new"), is_mending=True
+    ),
+    "own file emptied": WritingPath(_emptied, lambda journal: add(journal, "new"), is_mending=True),
+    "own file vanished": WritingPath(_vanished, lambda journal: add(journal, "new"), is_mending=True),
+    "own file rolled back": WritingPath(_rolled_back, lambda journal: add(journal, "new"), is_mending=True),
+    "another device's file vanished": WritingPath(
+        _foreign_vanished, lambda journal: add(journal, "new"), is_mending=True
+    ),
     "conflict copies": WritingPath(_conflict_copy, lambda journal: add(journal, "new")),
     "mirror damaged": WritingPath(_mirror_damaged, lambda journal: add(journal, "new")),
     "mirror gone": WritingPath(_mirror_gone, lambda journal: add(journal, "new")),
-    "copied home": WritingPath(_copied_home, lambda journal: add(journal, "new")),
-    "purge": WritingPath(_with_a_secret, _purge, frozenset({"purge"})),
+    "copied home": WritingPath(_copied_home, lambda journal: add(journal, "new"), is_mending=True),
+    "purge": WritingPath(_with_a_purge, lambda journal: mend(journal, moment=MOMENT), frozenset()),
     "receive": WritingPath(_with_foreign, _receive, frozenset({"arrived", "another"}), is_whole=False),
     "take in": WritingPath(begin, _restore, frozenset({"restored 4", "restored 5"})),
 }

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from roadmap_cli.domain.errors import NotSavedError
-from roadmap_cli.domain.events import Draft, Event
+from roadmap_cli.domain.errors import BadDataError, NotSavedError
+from roadmap_cli.domain.events import PURGE, Draft, Event
+from roadmap_cli.domain.fold import fold
 from roadmap_cli.domain.ledger import Ledger, extended, open_ledger
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.storage.cache_file import UNREADABLE
@@ -154,7 +155,9 @@ class Journal:
     def _append(self, drafts: Sequence[Draft], stamp: Stamp) -> Appended:
         facts = look_at(self.locations)
         snapshot = self._snapshot(facts)
-        if snapshot and facts and snapshot.is_settled:
+        # After a purge there is a text to take out, which only a journal that is looked through can do.
+        is_purge = any(draft.kind == PURGE for draft in drafts)
+        if snapshot and facts and snapshot.is_settled and not is_purge:
             try:
                 ledger = snapshot.base.ledger()
             except UNREADABLE:
@@ -178,7 +181,7 @@ class Journal:
         notices = (*written.notices, *mirror.notices)
         longer = extended(ledger, written.events)
         if longer is None or not written.is_mirrored:
-            return Appended(written.events, self._progress_now(), notices)
+            return Appended(written.events, self._progress_now(lambda: (longer or ledger).progress), notices)
         self._keep(facts, snapshot, longer, written)
         return Appended(written.events, longer.progress, notices)
 
@@ -204,7 +207,8 @@ class Journal:
         )
         mender.finish()
         notices = (*ready.notices, *written.notices, *mirror.notices)
-        return Appended(written.events, self._progress_now(), notices)
+        known = (*ready.found.events.values(), *written.events)
+        return Appended(written.events, self._progress_now(lambda: fold(known)), notices)
 
     def _snapshot(self, facts: JournalFacts | None) -> Snapshot | None:
         if facts is None:
@@ -229,9 +233,15 @@ class Journal:
             raise refusal
         return self._keep_all(found, facts), tuple(found.notices())
 
-    def _progress_now(self) -> Progress:
-        """Give what all adds up to after a write: what cannot be read was told of before it."""
-        facts, found = look_at(self.locations), self._survey()
+    def _progress_now(self, known: Callable[[], Progress]) -> Progress:
+        """Give what all adds up to after a write: what cannot be read was told of before it.
+
+        Where the folder itself cannot be read any more it is what is *known*: the events are saved all the same.
+        """
+        try:
+            facts, found = look_at(self.locations), self._survey()
+        except BadDataError:
+            return known()
         return self._keep_all(found, None if found.refusal() else facts).progress
 
     def _survey(self) -> "Survey":

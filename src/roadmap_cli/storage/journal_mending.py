@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import quote
+from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.storage.backups import BEFORE_UPGRADE, back_up
 from roadmap_cli.storage.device import Machine, renew_device
 from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers, save
@@ -55,7 +55,7 @@ class Mender:
             device, notices = renew_device(disk, locations.device, self._machine, "another machine writes under its id")
             told += notices
         # Only then may go what tells a killed write of this device from one of another machine.
-        mirror_all(disk, locations, self._mirror, found, _own_files(found, device))
+        self._mirror_all(found, _own_files(found, device))
         self._mirror.remove_leftovers()
         if needs_upgrade(found, device):
             told.append(f"A whole copy from before the upgrade lies in {back_up(disk, locations, BEFORE_UPGRADE)}.")
@@ -74,7 +74,14 @@ class Mender:
 
     def finish(self) -> None:
         """Bring every mirror up to its file; what goes wrong is told by the mirror."""
-        mirror_all(self._disk, self._locations, self._mirror, self._found, self._found.files)
+        self._mirror_all(self._found, self._found.files)
+
+    def _mirror_all(self, found: Survey, names: Iterable[str]) -> None:
+        try:
+            mirror_all(self._disk, self._locations, self._mirror, found, names)
+        except OSError as error:
+            # What was saved stays saved, and saying that it was not would be untrue.
+            self._mirror.tell(error)
 
 
 def _not_used(found: Survey) -> list[str]:
@@ -193,9 +200,9 @@ def _whole(disk: DiskIO, path: Path) -> bytes | None:
     """Give the bytes of a file, None where it is not there or not whole any more."""
     try:
         raw = disk.read(path, SIZE_LIMIT)
-    except FileNotFoundError:
+        return raw if open_journal_file(raw, str(path)) else None
+    except (FileNotFoundError, BadDataError):
         return None
-    return raw if open_journal_file(raw, str(path)) else None
 
 
 def _set_damaged_mirror_aside(disk: DiskIO, locations: Locations, known: Found | None) -> None:

@@ -25,7 +25,7 @@ class SafetyMirror:
             make_folders(self._disk, self._folder)
             return prepare(self._disk, self._folder / name, content)
         except OSError as error:
-            self._tell(error)
+            self.tell(error)
             return None
 
     def prepare_union(self, name: str, content: bytes) -> Prepared | None:
@@ -33,7 +33,7 @@ class SafetyMirror:
         try:
             return self.prepare(name, together(content, self.read(name), name))
         except OSError as error:
-            self._tell(error)
+            self.tell(error)
             return None
 
     def put_in_place(self, prepared: Prepared | None) -> bool:
@@ -43,7 +43,7 @@ class SafetyMirror:
         try:
             return put_in_place(self._disk, prepared)
         except OSError as error:
-            self._tell(error)
+            self.tell(error)
             return False
 
     def keep(self, name: str, content: bytes, *, purged: Collection[str] = ()) -> None:
@@ -54,7 +54,7 @@ class SafetyMirror:
                 return
             self.put_in_place(self.prepare(name, without_text(together(content, known, name), purged)))
         except OSError as error:
-            self._tell(error)
+            self.tell(error)
 
     def read(self, name: str) -> bytes | None:
         """Give the bytes of a mirror, None where there is none."""
@@ -79,7 +79,8 @@ class SafetyMirror:
         except OSError:
             return
 
-    def _tell(self, error: OSError) -> None:
+    def tell(self, error: OSError) -> None:
+        """Tell that the mirror could not be updated, and why; once for each reason."""
         reason = error.strerror or type(error).__name__
         notice = f"Saved, but the safety copy in {self._folder} could not be updated ({reason}): see to that."
         if notice not in self.notices:
