@@ -16,7 +16,7 @@ from roadmap_cli.storage.journal_survey import Found, Survey, survey
 from roadmap_cli.storage.journal_write import own_names, remove_own_leftovers
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.purging import without_text
-from roadmap_cli.storage.safety_mirror import SafetyMirror, lines_by_id
+from roadmap_cli.storage.safety_mirror import SafetyMirror, lines_by_id, lines_of_mirror
 
 
 class Ready(NamedTuple):
@@ -143,10 +143,10 @@ def rebuild_damaged(
 
 def rebuilt_lines(raw: bytes, mirrored: bytes | None, name: str) -> list[Line]:
     """Give what the mirror of a damaged file holds, and below it each intact line that the mirror never saw."""
-    known = lines_by_id(mirrored, name)
-    events = {identity: line.event for identity, line in known.items() if line.event}
+    known = lines_of_mirror(mirrored, name)
+    events = {line.event.id: line.event for line in known if line.event}
     intact = without_twins(intact_lines(raw, EventReader()), events)
-    return [*known.values(), *(line for line in intact if line.event and line.event.id not in known)]
+    return [*known, *(line for line in intact if line.event and line.event.id not in events)]
 
 
 def quarantine(disk: DiskIO, locations: Locations, name: str, raw: bytes) -> Path:

@@ -12,11 +12,11 @@ from roadmap_cli.storage.device import Device
 from roadmap_cli.storage.durable_io import DiskIO, remove_leftovers, save
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal import Journal
-from roadmap_cli.storage.journal_file import SIZE_LIMIT, open_journal_file, read_events
+from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, open_journal_file, read_events
 from roadmap_cli.storage.journal_lines import Line, unite, united_file
 from roadmap_cli.storage.journal_mending import Mender, quarantine, rebuilt_lines
 from roadmap_cli.storage.journal_survey import is_journal_name
-from roadmap_cli.storage.journal_write import add_events, own_name
+from roadmap_cli.storage.journal_write import add_events, own_name, too_new
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.purging import blanked_line
 from roadmap_cli.storage.safety_mirror import SafetyMirror
@@ -79,6 +79,13 @@ def _unite_into(journal: Journal, name: str, raw: bytes) -> Iterable[Event]:
     if before is None:
         save(disk, path, raw)
         return arriving
+    if _major(before, name) > MAJOR:
+        raise too_new(name, _major(before, name))
+    if _major(raw, name) > MAJOR:
+        # It takes the place of the older one whole, which the mirror keeps: what only that one holds is taken back.
+        SafetyMirror(disk, journal.locations.safety).keep(name, before)
+        save(disk, path, raw)
+        return arriving
     try:
         known = {event.id for event in _events(before, name)}
         united = unite(before, raw, path=name)
@@ -110,6 +117,15 @@ def _read(disk: DiskIO, path: Path) -> bytes | None:
 def _events(raw: bytes, name: str) -> list[Event]:
     file = open_journal_file(raw, name)
     return read_events(file, EventReader()).events if file else []
+
+
+def _major(raw: bytes, name: str) -> int:
+    """Give the version of a file's format, 0 where it is damaged or another program's."""
+    try:
+        file = open_journal_file(raw, name)
+    except BadDataError:
+        return 0
+    return file.major if file else 0
 
 
 def take_in(journal: Journal, lines: Sequence[Line], *, moment: datetime) -> Received:

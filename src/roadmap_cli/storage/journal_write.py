@@ -117,7 +117,7 @@ def add_events(
         if own is None:
             raise damaged(str(path), "its schema has another name")
         if own.major > MAJOR:
-            raise _too_new(str(path), own.major)
+            raise too_new(str(path), own.major)
     lines = [event_line_or_refuse(event) for event in events]
     body = join_lines(own.body if own else b"", [*taken_back, *lines])
     content = compose(own.header if own else {}, body, device=device)
@@ -152,7 +152,8 @@ def _expect(disk: DiskIO, path: Path, content: bytes | None) -> None:
         raise ChangedError
 
 
-def _too_new(path: str, major: int) -> NewerFormatError:
+def too_new(path: str, major: int) -> NewerFormatError:
+    """Give the error that says that a file is of a newer version, which alone may write to it."""
     message = (
         f"a newer version of the program wrote this file (format {major}, while this version writes "
         f"format {MAJOR}): install the newer version to add to it. Nothing was written."

@@ -108,7 +108,11 @@ def _lines_known(raw: bytes, name: str, reader: EventReader) -> list[Line]:
     return lines_of(file, reader) if file else []
 
 
+def lines_of_mirror(raw: bytes | None, name: str) -> list[Line]:
+    """Give every line of a mirror; of a damaged one those that are whole."""
+    return _lines_known(raw, name, EventReader()) if raw is not None else []
+
+
 def lines_by_id(raw: bytes | None, name: str) -> Mapping[str, Line]:
     """Give the lines of a mirror by the ids of their events."""
-    lines = _lines_known(raw, name, EventReader()) if raw is not None else []
-    return {line.event.id: line for line in lines if line.event}
+    return {line.event.id: line for line in lines_of_mirror(raw, name) if line.event}
