@@ -143,3 +143,18 @@ def test_kills_alone_never_make_a_new_device(tmp_path: Path, name: str, figure: 
 
     assert found == []
     figure("two kills in a row", n=1, unit="ways to write", bad=len(found), remark="no new device id")
+
+
+def test_saved_is_said_after_the_last_confirmation(tmp_path: Path) -> None:
+    """File and mirror are confirmed before either changes its name, the file first, and both names before the end."""
+    path, disk = PATHS["later write"], WatchedDisk()
+    path.arrange(tmp_path)
+
+    path.act(make_journal(tmp_path, disk))
+
+    whole = ["create", "write", "sync", "size", "close"]
+    put = ["replace", "sync_folder"]
+    assert [step.operation for step in disk.steps][-15:] == [*whole, *whole, "read", *put, *put]
+    assert [step.path.name for step in disk.steps if step.operation == "sync_folder"] == ["progress", "safety"]
+    operations = [step.operation for step in disk.steps]
+    assert operations.index("lock") < operations.index("names")
