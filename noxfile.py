@@ -24,3 +24,10 @@ def pictures(session: nox.Session) -> None:
     """Make the README's pictures anew."""
     session.install(".")
     session.run("python", "docs/pictures/make.py")
+
+
+@nox.session
+def reliability(session: nox.Session) -> None:
+    """Run the harnesses of reliability at the size before a release, power cuts included, and write their figures."""
+    session.install("--editable", ".[dev]")
+    session.run("python", "scripts/measure_reliability.py", *(session.posargs or ["1"]))

@@ -28,6 +28,7 @@ class SyncedDevice:
         self.skew = skew
         self.synced: dict[str, bytes] = {}
         self.halves: dict[str, bytes] = {}
+        self.mended: dict[str, bytes] | None = None
 
     @property
     def journal(self) -> Journal:
@@ -160,12 +161,15 @@ class SyncWorld:
             self.backups[self.devices.index(device)] = (dict(device.synced), dict(device.halves))
 
     def restore(self, device: SyncedDevice) -> None:
-        """Put an older home in the place of a newer one, of which everything had reached the engine."""
+        """Put an older home in the place of a newer one, of which everything had reached another device."""
         found = self.backups.get(self.devices.index(device))
         if not found:
             return
-        self.mend(device)
-        self.exchange(device)
+        other = self.random.choice([other for other in self.devices if other is not device])
+        for writer in (device, other):
+            self.mend(writer)
+            self.exchange(writer)
+        self.mend(other)
         shutil.rmtree(device.home)
         shutil.copytree(self.root / f"backup{self.devices.index(device)}", device.home)
         device.synced, device.halves = dict(found[0]), dict(found[1])
@@ -177,7 +181,9 @@ class SyncWorld:
             if attempt and not any(changed):
                 return
             for device in self.devices:
-                self.mend(device)
+                if device.files() != device.mended:
+                    self.mend(device)
+                    device.mended = device.files()
         message = "it does not come to rest"
         raise AssertionError(message)
 
