@@ -78,8 +78,8 @@ def vanish(world: SyncWorld, device: SyncedDevice) -> None:
 
 def roll_back(world: SyncWorld, device: SyncedDevice) -> None:
     """Bring back an older content of a file here or, as some engines do, everywhere."""
-    if world.versions:
-        name = world.random.choice(sorted(world.versions))
+    if names := [name for name, versions in sorted(world.versions.items()) if versions]:
+        name = world.random.choice(names)
         older = world.random.choice(world.versions[name])
         if world.random.random() < 0.5 and name in device.files():
             device.put(name, older)
