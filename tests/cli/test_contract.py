@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from conftest import Program
+from git_worlds import GIT, git, shell_environment, stand_in_for_ssh
 from roadmap_cli.cli import app
 from roadmap_cli.cli.app import COMMANDS
+from roadmap_cli.domain.events import Event
+from roadmap_cli.storage.event_lines import event_line
+from roadmap_cli.storage.journal_file import compose, join_lines
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,22 +31,43 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
     shutil.copytree(bundled_cache, home / "cache")
     with pytest.MonkeyPatch.context() as patch:
         program = Program(home, patch)
+        program.environment |= remote_of(home)
         for words in (
             ("follow", "resumax"),
             ("done", "git-github"),
             ("note", "docker", "mine"),
             ("link", "docker", "https://docs.docker.com"),
             ("start", "linux-cli"),
+            ("backup", str(home / "progress.zip")),
             ("undo",),
         ):
             program.ok(*words)
+        if GIT:
+            (home.parent / "me" / "roadmap.git").mkdir(parents=True)
+            git(home.parent / "me" / "roadmap.git", "init", "--quiet", "--bare", "--initial-branch=main")
+            program.ok("sync", "git@host:me/roadmap.git")
+        _put_note_of_another_machine(home / "progress")
     return home
+
+
+def remote_of(home: Path) -> dict[str, str]:
+    """Give the variables with which `git@host` is the folder beside *home*."""
+    return shell_environment(home, GIT_SSH_COMMAND=str(stand_in_for_ssh(home.parent)))
+
+
+def _put_note_of_another_machine(progress: Path) -> None:
+    """Leave the event whose id the examples of `purge` name."""
+    note = Event("9b1c" + "0" * 28, 1, "desktop", "2026-11-05T18:20:11Z", "2026-11-05", "note", "docker", {"text": "x"})
+    file = compose({}, join_lines(b"", [event_line(note)]), device="desktop")
+    (progress / "desktop.2026-11.json").write_bytes(file)
 
 
 @pytest.fixture
 def prepared(tmp_path: Path, prepared_home: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     shutil.copytree(prepared_home, tmp_path / "prepared")
-    return Program(tmp_path / "prepared", monkeypatch)
+    program = Program(tmp_path / "prepared", monkeypatch)
+    program.environment |= remote_of(prepared_home)
+    return program
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -74,7 +99,11 @@ def test_examples_in_help_run_word_for_word(
 ) -> None:
     """What help tells people to type works."""
     monkeypatch.chdir(tmp_path)
+    if "restore" in example:
+        shutil.copy(prepared.home / "progress.zip", tmp_path)
     program, *words = shlex.split(example)
+    if words[:1] == ["sync"] and GIT is None:
+        pytest.skip("the program git is not on this machine")
 
     answer = prepared(*words)
 
@@ -100,6 +129,7 @@ def test_the_readme_leads_to_the_commands() -> None:
 
 
 CHANGE = {"changed", "unlocked", "milestones", "shares", "events"}
+SYNC = {"remote", "branch", "state", "sent", "received", "content_received", "content_sent", "conflicts", "notices"}
 KEYS = {
     "": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
     "status": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
@@ -150,7 +180,12 @@ KEYS = {
     "undo": CHANGE,
     "redo": CHANGE,
     "history": {"events"},
+    "sync": SYNC,
+    "sync --status": {"remote", "branch", "state", "unsent", "synced"},
     "where": {"places"},
+    "backup": {"file", "files", "events", "bytes"},
+    "restore {home}/progress.zip": {"file", "found", "content", "beside", "notices"} | CHANGE,
+    "purge 9b1c --yes": {"event", "words", "files", "failed", "rewrite"},
     "validate": {"problems"},
     "guide": {"guides"},
     "compare birjob resumax": {"roadmaps", "shared", "items", "orders"},
@@ -161,13 +196,14 @@ KEYS = {
 }
 
 
-LINES = [line for line in KEYS if not line or line.startswith("--") or line.split()[0] in COMMANDS]
+LINES = [line for line in KEYS if (not line or line.startswith("--") or line.split()[0] in COMMANDS)]
+LINES = [line for line in LINES if GIT or line != "sync"]
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_json_has_the_envelope_and_the_keys_of_the_contract(prepared: Program, line: str) -> None:
     """Scripts find the schema's name, its version and the keys that they rely on, and nothing is said beside it."""
-    answer = prepared.ok(*line.split(), "--json")
+    answer = prepared.ok(*line.format(home=prepared.home).split(), "--json")
 
     name = line.split(maxsplit=1)[0].removeprefix("--") if line else "status"
     assert answer.document.keys() == {"schema", "version", "data"}
@@ -225,7 +261,12 @@ FAILURES = {
     "use --language klingon": ("not_found", 3),
     "note docker --remove 9": ("not_found", 3),
     "validate nowhere": ("not_found", 3),
+    "restore nowhere.zip": ("not_found", 3),
+    "purge 9b": ("usage", 2),
+    "purge abcd": ("not_found", 3),
+    "purge 9b1c": ("declined", 1),
     "unfollow backend": ("usage", 2),
+    "sync nowhere": ("usage", 2),
 }
 
 

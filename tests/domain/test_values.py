@@ -98,6 +98,13 @@ def test_each_failure_has_a_code_of_its_own_and_a_documented_exit_code() -> None
         "not_saved": 1,
         "declined": 1,
         "locked": 5,
+        "sync_failed": 1,
+        "no_git": 1,
+        "unreachable": 1,
+        "no_access": 1,
+        "not_a_repository": 1,
+        "other_files": 1,
+        "conflict": 5,
     }
 
 

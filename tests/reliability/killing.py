@@ -41,6 +41,7 @@ class InPlaceDisk(UnsyncedDisk):
 def keep_no_mirror() -> None:
     SafetyMirror.prepare = lambda *_: None
     SafetyMirror.keep = lambda *_, **__: None
+    SafetyMirror.replace = lambda *_: None
 
 
 def write_until_killed(home: Path, number: int, pipe: int, disk: DiskIO, *, is_early: bool) -> None:

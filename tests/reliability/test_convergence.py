@@ -5,7 +5,7 @@ or some files, half-synced files, conflict copies, files that vanish or come bac
 clocks that are decades apart. At the end everything is exchanged and each device has written once more.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from sizes import seed_of, sized
 from roadmap_cli.domain import fold
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage import journal_mending, journal_survey, journal_uniting, safety_mirror
-from roadmap_cli.storage.journal_survey import Survey
+from roadmap_cli.storage.journal_survey import Found, Survey
 
 HISTORIES = sized(500, 10_000)
 STEPS = 40
@@ -48,9 +48,9 @@ def clocks_order(patch: pytest.MonkeyPatch) -> None:
 def device_and_counter_identify(patch: pytest.MonkeyPatch) -> None:
     add = journal_survey._add
 
-    def add_unless_known(events: Iterable[Event], found: Survey) -> frozenset[str]:
+    def add_unless_known(events: Sequence[Event], file: Found, found: Survey) -> None:
         known = {(event.device, event.n): event.id for event in found.events.values()}
-        return add([event for event in events if known.get((event.device, event.n), event.id) == event.id], found)
+        add([event for event in events if known.get((event.device, event.n), event.id) == event.id], file, found)
 
     patch.setattr(journal_survey, "_add", add_unless_known)
 

@@ -154,7 +154,7 @@ def test_saved_is_said_after_the_last_confirmation(tmp_path: Path) -> None:
 
     whole = ["create", "write", "sync", "size", "close"]
     put = ["replace", "sync_folder"]
-    assert [step.operation for step in disk.steps][-15:] == [*whole, *whole, "read", *put, *put]
+    assert [step.operation for step in disk.steps][-16:] == [*whole, "read", *whole, "read", *put, *put]
     assert [step.path.name for step in disk.steps if step.operation == "sync_folder"] == ["progress", "safety"]
     operations = [step.operation for step in disk.steps]
     assert operations.index("lock") < operations.index("names")

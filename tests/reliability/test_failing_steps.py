@@ -137,8 +137,8 @@ def test_a_mirror_that_is_written_first_is_found(
     """The control: with the mirror in place before the file, what was NOT saved is there all the same."""
     prepare = SafetyMirror.prepare
 
-    def put_first(self: SafetyMirror, name: str, content: bytes) -> None:
-        self.put_in_place(prepare(self, name, content))
+    def put_first(self: SafetyMirror, name: str, content: bytes, before: bytes | None) -> None:
+        self.put_in_place(prepare(self, name, content, before))
 
     monkeypatch.setattr(SafetyMirror, "prepare", put_first)
 

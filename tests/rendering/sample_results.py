@@ -1,6 +1,7 @@
 """Small made-up results, one for each view, in which every field that a view shows is filled."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -10,6 +11,7 @@ from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.progress import Link, Note
 from roadmap_cli.domain.roadmaps import Aside, Choice, Duration, Pace, Source
+from roadmap_cli.domain.syncing import Conflict, SyncStatus
 from roadmap_cli.rendering.change_view import render_change
 from roadmap_cli.rendering.choice_view import render_choice
 from roadmap_cli.rendering.comparison_view import render_comparison
@@ -24,6 +26,7 @@ from roadmap_cli.rendering.plan_view import render_plan
 from roadmap_cli.rendering.recommendation_view import render_recommendation
 from roadmap_cli.rendering.remarks_view import render_remarks
 from roadmap_cli.rendering.resources_view import render_opened, render_resources
+from roadmap_cli.rendering.sync_view import render_sync, render_sync_status
 from roadmap_cli.rendering.validation_view import render_validation
 from roadmap_cli.rendering.where_view import render_version, render_where
 from roadmap_cli.services.changes import Change, OpenPrerequisite, Reached, ShareChange, StatusChange
@@ -51,6 +54,7 @@ from roadmap_cli.services.planning import Added, Plan, PlannedItem, PlannedWeek
 from roadmap_cli.services.recommendation import Part, Reason, Recommendation, RecommendedItem
 from roadmap_cli.services.remarks import Remarks
 from roadmap_cli.services.resources import ListedResource, ResourceList
+from roadmap_cli.services.sync_report import ReceivedFrom, SyncReport
 from roadmap_cli.services.validation import Counts, Problem, Validation
 from roadmap_cli.services.ways_out import WayOut
 from roadmap_cli.services.whereabouts import Place, Version, Whereabouts
@@ -413,6 +417,26 @@ RESOURCES = ResourceList(
     ),
 )
 
+SYNC = SyncReport(
+    remote="git@host:me/roadmap.git",
+    branch="main",
+    state="both",
+    sent=3,
+    received=(
+        ReceivedFrom("desktop-5e1f0a77", 1, ("done docker",)),
+        ReceivedFrom("phone-00c0ffee", 70, tuple(f"note on sql: thought {number}" for number in range(50))),
+    ),
+    content_received=("skills/mine.yaml",),
+    content_sent=("roadmaps/way.yaml", "skills/mine.yaml.conflict-laptop-7f3a9c21-1a2b3c4d.txt"),
+    conflicts=(Conflict("skills/mine.yaml", "skills/mine.yaml.conflict-laptop-7f3a9c21-1a2b3c4d.txt"),),
+    notices=("'x.json' was not sent: it is damaged, or another program's.",),
+    changed=CHANGE.changed,
+    unlocked=CHANGE.unlocked,
+    milestones=CHANGE.milestones,
+    shares=CHANGE.shares,
+)
+SYNC_STATUS = SyncStatus("git@host:me/roadmap.git", "main", "unsent", 3, "2026-11-23T09:30:00Z")
+
 VIEWS = {
     "validation": (VALIDATION, render_validation),
     "nothing to complain of": (VALIDATION._replace(problems=()), render_validation),
@@ -443,6 +467,22 @@ VIEWS = {
     "nothing to recommend": (RECOMMENDATION._replace(items=()), render_recommendation),
     "remarks": (REMARKS, render_remarks),
     "no remarks": (Remarks("sql", "SQL", (), ()), render_remarks),
+    "sync": (SYNC, render_sync),
+    "sync without news": (
+        SYNC._replace(
+            state="unchanged",
+            sent=0,
+            received=(),
+            content_received=(),
+            content_sent=(),
+            conflicts=(),
+            notices=(),
+            milestones=(),
+            shares=(),
+        ),
+        render_sync,
+    ),
+    "sync status": (SYNC_STATUS, render_sync_status),
     "where": (WHEREABOUTS, render_where),
     "version": (Version("1.2.3", "2026-11-20"), render_version),
 }
@@ -458,6 +498,8 @@ def with_text(value: Any, text: str) -> Any:
     if isinstance(value, tuple):
         entries = [with_text(entry, text) for entry in value]
         return type(value)(*entries) if hasattr(value, "_fields") else tuple(entries)
+    if isinstance(value, ReceivedFrom):
+        return replace(value, device=value.device + text, events=with_text(value.events, text))
     if isinstance(value, Mapping):
         return {with_text(key, text): with_text(entry, text) for key, entry in value.items()}
     return value

@@ -523,6 +523,31 @@ Links
 SQL  sql
 Nothing is kept here yet: roadmap note sql "your words"
 """,
+    "sync": """\
+1 event from desktop-5e1f0a77: done docker
+70 events from phone-00c0ffee: … note on sql: thought 45, note on sql: …
+1 change of content came: content/skills/mine.yaml
+3 events sent
+2 changes of content sent: content/roadmaps/way.yaml, content/skills/mi…
+content/skills/mine.yaml had changed on both sides: the remote's stands
+there now, yours is kept as
+content/skills/mine.yaml.conflict-laptop-7f3a9c21-1a2b3c4d.txt.
+Milestone reached  Apply (tiny)
+In step with git@host:me/roadmap.git (main).
+
+tiny  ━━━━────  25.0 % → 50.0 %
+'x.json' was not sent: it is damaged, or another program's.
+""",
+    "sync without news": """\
+Nothing new: in step with git@host:me/roadmap.git (main).
+""",
+    "sync status": """\
+remote     git@host:me/roadmap.git
+branch     main
+last sync  2026-11-23T09:30:00Z
+to be sent 3 events here that the remote does not have
+As of the last sync; roadmap sync asks the remote itself.
+""",
     "where": """\
 progress  your journal
   /home/me/progress

@@ -244,3 +244,17 @@ def test_a_set_aside_event_stays_set_aside(tmp_path: Path) -> None:
     reading = journal.read()
     assert f"{twice},\n".encode() in path.read_bytes()
     assert (len(reading.events), reading.set_aside) == (2, 1)
+
+
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_clock_that_is_far_off_changes_no_order(tmp_path: Path, year: int) -> None:
+    """Events follow the counter: what is written under a wrong clock comes after what was there, and stays."""
+    journal = make_journal(tmp_path)
+    add(journal, "before")
+
+    odd = journal.append([make_draft("odd")], moment=datetime(year, 1, 1, tzinfo=UTC), day=date(year, 1, 1)).events[0]
+    after = add(make_journal(tmp_path), "after").events[0]
+
+    assert (odd.n, after.n) == (2, 3)
+    assert odd.at == f"{year}-01-01T00:00:00Z"
+    assert texts_of(tmp_path) == {"before", "odd", "after"}

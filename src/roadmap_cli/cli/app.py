@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli import (
+    backup,
     compare,
     done,
     export,
@@ -21,13 +22,16 @@ from roadmap_cli.cli import (
     note,
     open_,
     plan,
+    purge,
     redo,
     reset,
     resources,
+    restore,
     show,
     skip,
     start,
     status,
+    sync,
     undo,
     unfollow,
     use,
@@ -64,6 +68,10 @@ COMMANDS = {
     "redo": redo,
     "history": history,
     "export": export,
+    "sync": sync,
+    "backup": backup,
+    "restore": restore,
+    "purge": purge,
     "where": where,
     "validate": validate,
 }

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from roadmap_cli.services.standing import Standing
     from roadmap_cli.storage.journal import Journal
     from roadmap_cli.storage.locations import Locations
+    from roadmap_cli.storage.synchronizing import Synchronizer
 
 DEFAULT_ROADMAP = "backend"
 CHOICES_SHOWN = 20
@@ -94,6 +95,15 @@ class AppContext:
 
         return Journal(self.locations)
 
+    @cached_property
+    def synchronizer(self) -> "Synchronizer":
+        """The way to this person's other machines, through their git."""
+        from roadmap_cli.storage.git_program import GitProgram
+        from roadmap_cli.storage.synchronizing import Synchronizer
+
+        git = GitProgram(self.locations.sync_repository, self._environment, may_ask=self.is_interactive)
+        return Synchronizer(self.locations, self.journal, git, moment=self.now.moment, phase=self.output.waiting)
+
     @property
     def device_id(self) -> str:
         """The id under which this machine writes events; empty as long as it has written none."""
@@ -112,7 +122,7 @@ class AppContext:
         facts = look_at(self.locations)
         kept = facts and load_snapshot(self.locations, facts, self._read_journal)
         state = kept or self.journal.state()
-        self._tell(state.notices)
+        self.tell(state.notices)
         return state.progress
 
     def _read_journal(self) -> Progress:
@@ -122,7 +132,7 @@ class AppContext:
     def events(self) -> tuple[Event, ...]:
         """Every event of the journal, in no order."""
         reading = self.journal.read()
-        self._tell(reading.notices)
+        self.tell(reading.notices)
         return reading.events
 
     @property
@@ -130,7 +140,8 @@ class AppContext:
         """The last events of the journal, in order: all of them where they are few."""
         return self.journal.recent()
 
-    def _tell(self, notices: Sequence[str]) -> None:
+    def tell(self, notices: Sequence[str]) -> None:
+        """Say each of *notices* that this command has not said yet."""
         for notice in notices:
             if notice not in self._told:
                 self._told.add(notice)
@@ -190,7 +201,7 @@ class AppContext:
             return (), self.progress
         appended = self.journal.append(drafts, moment=self.now.moment, day=day or self.today)
         self.has_saved = True
-        self._tell(appended.notices)
+        self.tell(appended.notices)
         return appended.events, appended.progress
 
     def roadmap_named(self, name: str | None) -> str:

@@ -1,5 +1,6 @@
 """`roadmap history`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -9,16 +10,18 @@ from roadmap_cli.cli.context import app_context
 EXAMPLES = """\
 roadmap history                     # the last twenty things that you did
 roadmap history --limit 100         # more of them
+roadmap history --ids               # with what `roadmap purge` asks for
 roadmap history --limit 0 --json    # all of them, as the journal has them
 """
 
+ShowIds = Annotated[bool, typer.Option("--ids", help="Show the first digits of each event's id.")]
 Limit = Annotated[int, typer.Option("-n", "--limit", metavar="N", min=0, help="How many events to show; 0 for all.")]
 
 
-def command(context: typer.Context, limit: Limit = 20) -> None:
+def command(context: typer.Context, limit: Limit = 20, ids: ShowIds = False) -> None:
     """Show what you did, newest first, and what of it is taken back."""
     from roadmap_cli.rendering.history_view import render_history
     from roadmap_cli.services.history import history
 
     app = app_context(context)
-    app.present(history(app.events, limit=limit or None), render_history)
+    app.present(history(app.events, limit=limit or None), partial(render_history, with_ids=ids))

@@ -4,13 +4,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from roadmap_cli.rendering.clean_text import clean, escaped, to_ascii
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+PATIENCE = 0.5
+"""Seconds after which a person who sees nothing begins to wonder."""
 
 UNWRAPPED = 1_000_000
 """The width for output that no terminal shows: nothing wraps."""
@@ -53,6 +56,25 @@ class Output:
             _write("\n", sys.stderr)
             raise
 
+    @contextmanager
+    def waiting(self, words: str) -> Iterator[None]:
+        """Say *words* if what is done meanwhile takes longer than half a second, where a person sits and waits.
+
+        It is one line that stays: a moving one would write over the question for a password that git may ask.
+        """
+        if self.as_json or not sys.stderr.isatty():
+            yield
+            return
+        from threading import Timer
+
+        timer = Timer(PATIENCE, self.say, [words])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
     def complain(self, sentence: str) -> None:
         """Print a sentence that matters even where nobody looks at the result."""
         # Where nobody listens any more, talk is no reason to leave the work undone.
@@ -71,7 +93,8 @@ class Output:
             _environ={name: value for name, value in self._environment.items() if name not in {"COLUMNS", "LINES"}},
         )
         with console.capture() as capture:
-            console.print(_Cleaned(renderable, self._cleaner(stream)), end="")
+            # What is wider than the screen is so on purpose: a path or a command to copy.
+            console.print(_Cleaned(renderable, self._cleaner(stream)), end="", crop=False)
         text = capture.get()
         if not console.is_terminal:
             text = "".join(line.rstrip() + "\n" for line in text.splitlines())

@@ -19,7 +19,12 @@ def command(context: typer.Context) -> None:
     app = app_context(context)
     folders = app.locations
     rows = (
-        ("progress", folders.progress, "your journal: one file per device and month; keep a copy of this"),
+        ("progress", folders.progress, "your journal: one file per device and month; synced"),
+        ("safety", folders.safety, "a mirror of it, from which lost files are made whole"),
+        ("own content", folders.own_content, "your own roadmaps and skills; synced"),
+        ("backups", folders.backups, "whole copies: roadmap backup"),
+        ("quarantine", folders.quarantine, "bytes that could not be read; look at them, then delete them yourself"),
+        ("sync", folders.sync_settings, "where you sync to; the repository beside it can be deleted at any time"),
         ("device", folders.device, "which device this is; never copy it to another"),
         ("cache", folders.cache, "can be deleted at any time"),
         ("content", data_root(), "the bundled skills and roadmaps"),

@@ -100,3 +100,46 @@ class LockedError(RoadmapError):
 
     code = "locked"
     exit_code = 5
+
+
+class SyncError(RoadmapError):
+    """Progress could not be synced; what is here is untouched."""
+
+    code = "sync_failed"
+
+
+class NoGitError(SyncError):
+    """There is no git program that could sync."""
+
+    code = "no_git"
+
+
+class UnreachableError(SyncError):
+    """The remote did not answer."""
+
+    code = "unreachable"
+
+
+class NoAccessError(SyncError):
+    """The remote answered, and let nobody in."""
+
+    code = "no_access"
+
+
+class NotARepositoryError(SyncError):
+    """Nothing that git could sync with is at the address."""
+
+    code = "not_a_repository"
+
+
+class OtherFilesError(SyncError):
+    """The remote belongs to something else."""
+
+    code = "other_files"
+
+
+class SyncConflictError(SyncError):
+    """Others sent to the remote again and again while this machine wanted to."""
+
+    code = "conflict"
+    exit_code = 5

@@ -42,6 +42,9 @@ PAUSE = "pause"
 CLOCK = "clock"
 PURGE = "purge"
 
+PURGED = "purged"
+"""The key that stands, with the value true, in the payload of an event whose text was taken out."""
+
 MAX_N = 2**40
 """The largest counter that an event may bear; a larger one is damage or malice, and is set aside."""
 

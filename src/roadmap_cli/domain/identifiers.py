@@ -14,9 +14,14 @@ _RESERVED = frozenset(
 
 def is_id(text: str) -> bool:
     """Tell whether *text* may name a skill, a stage, a roadmap or a device: one segment in kebab-case."""
-    return _ID.fullmatch(text) is not None and text.partition(".")[0] not in _RESERVED
+    return _ID.fullmatch(text) is not None and not is_reserved(text)
 
 
 def is_item_id(text: str) -> bool:
     """Tell whether *text* may name an item: one segment, or two for a topic (`postgresql/mvcc`)."""
     return _ITEM_ID.fullmatch(text) is not None and all(map(is_id, text.split("/")))
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows takes a file called *name* for a device."""
+    return name.partition(".")[0].rstrip().lower() in _RESERVED

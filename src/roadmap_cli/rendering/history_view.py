@@ -6,14 +6,17 @@ from rich.text import Text
 from roadmap_cli.rendering.clean_text import one_line
 from roadmap_cli.rendering.marks import QUIET, command, hint
 from roadmap_cli.rendering.page import Columns, line
-from roadmap_cli.services.history import History, HistoryEntry
+from roadmap_cli.services.history import SHORT_ID, History, HistoryEntry
 
 
-def render_history(history: History) -> RenderableType:
-    """Show the events, those that are taken back struck through and marked."""
+def render_history(history: History, *, with_ids: bool = False) -> RenderableType:
+    """Show the events, those that are taken back struck through and marked; *with_ids* the first digits of each id."""
     if not history.events:
         return Group("Nothing is recorded yet.", hint("Begin with ", command("roadmap start ITEM")))
-    rows = [_row(event) for event in history.events]
+    rows: list[tuple[Text, ...]] = [_row(event) for event in history.events]
+    if with_ids:
+        ids = (Text(event.id[:SHORT_ID], style=QUIET) for event in history.events)
+        rows = [(short, *row) for short, row in zip(ids, rows, strict=True)]
     more = history.total - len(history.events)
     parts: list[RenderableType] = [Columns(rows)]
     if more:

@@ -4,8 +4,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from roadmap_cli.domain.errors import NotFoundError
-from roadmap_cli.domain.events import FOLLOW, LANGUAGE, LINK, MAIN, NOTE, STATUS, UNDO, Draft, Event
+from roadmap_cli.domain.events import (
+    FOLLOW,
+    LANGUAGE,
+    LINK,
+    MAIN,
+    NOTE,
+    PURGE,
+    PURGED,
+    STATUS,
+    UNDO,
+    Draft,
+    Event,
+)
 from roadmap_cli.domain.fold import cancelled, in_order
+
+_LASTING = frozenset({UNDO, PURGE})
+"""Kinds that `undo` passes over: an undo is brought back by `redo`, and what is purged is gone."""
 
 
 class HistoryEntry(NamedTuple):
@@ -21,6 +36,10 @@ class HistoryEntry(NamedTuple):
     data: Mapping[str, Any]
     undone: bool
     words: str
+
+
+SHORT_ID = 8
+"""How many digits of an event's id people are shown; the beginning of an id is enough to name it."""
 
 
 class History(NamedTuple):
@@ -47,9 +66,6 @@ def history(events: Sequence[Event], *, limit: int | None) -> History:
 
 
 def _entry(event: Event, by_name: Mapping[str, Event], *, is_undone: bool) -> HistoryEntry:
-    words = in_words(event)
-    if event.kind == UNDO and (target := by_name.get(str(event.data.get("target")))):
-        words = f"undo: {in_words(target)}"
     return HistoryEntry(
         id=event.id,
         n=event.n,
@@ -60,7 +76,7 @@ def _entry(event: Event, by_name: Mapping[str, Event], *, is_undone: bool) -> Hi
         skill=event.skill,
         data=event.data,
         undone=is_undone,
-        words=words,
+        words=words_among(event, by_name),
     )
 
 
@@ -72,8 +88,8 @@ def undo(events: Sequence[Event], *, device: str) -> TakenBack:
     ordered = in_order(events)
     taken_back = cancelled(ordered)
     for event in reversed(ordered):
-        if event.device == device and event.kind != UNDO and event.id not in taken_back:
-            batch = tuple(other for other in ordered if other.batch == event.batch and other.kind != UNDO)
+        if event.device == device and event.kind not in _LASTING and event.id not in taken_back:
+            batch = tuple(other for other in ordered if other.batch == event.batch and other.kind not in _LASTING)
             return TakenBack(Draft(UNDO, None, {"target": event.batch}), batch)
     message = "There is nothing to undo on this machine."
     raise NotFoundError(message, hint="See what was done with `roadmap history`.")
@@ -97,10 +113,19 @@ def redo(events: Sequence[Event], *, device: str) -> TakenBack:
     raise NotFoundError(message, hint="See what was done with `roadmap history`.")
 
 
+def words_among(event: Event, by_name: Mapping[str, Event]) -> str:
+    """Say in a few words what *event* recorded; *by_name* holds events by id and batch, of which it may undo one."""
+    if event.kind == UNDO and (target := by_name.get(str(event.data.get("target")))):
+        return f"undo: {in_words(target)}"
+    return in_words(event)
+
+
 def in_words(event: Event) -> str:
     """Say in a few words what *event* recorded."""
     data = event.data
     about = f" {event.skill}" if event.skill else ""
+    if data.get(PURGED) is True:
+        return f"{event.kind}{about}: purged"
     words = {
         STATUS: f"{data.get('to')}{about}",
         NOTE: f"note on{about}: {data.get('text')}",
@@ -109,5 +134,6 @@ def in_words(event: Event) -> str:
         MAIN: f"use {data.get('value')}",
         LANGUAGE: f"language {data.get('value')}",
         UNDO: f"undo of {data.get('target')}",
+        PURGE: f"purge of {str(data.get('target'))[:SHORT_ID]}",
     }
     return words.get(event.kind, f"{event.kind}{about}")

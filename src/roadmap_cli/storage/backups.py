@@ -3,10 +3,11 @@
 import json
 import stat
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap_cli.domain.errors import BadDataError, quote
+from roadmap_cli.domain.errors import BadDataError, NotSavedError, UsageError, quote
 from roadmap_cli.storage.durable_io import DiskIO, make_folders, save
 from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, digest
 from roadmap_cli.storage.locations import Locations
@@ -19,7 +20,9 @@ BEFORE_UPGRADE = f"before-format-{MAJOR}.zip"
 SCHEMA = {"name": "roadmap.backup", "major": 1, "minor": 0}
 INDEX = "backup.json"
 
-_FOLDERS = ("progress", "safety", "content", "quarantine")
+FOLDERS = ("progress", "safety", "content", "quarantine")
+"""What of the data folder a whole copy holds."""
+
 _MOST_ENTRIES = 50_000
 _MOST_BYTES = 1024 * 1024 * 1024
 
@@ -39,6 +42,33 @@ def back_up(disk: DiskIO, locations: Locations, name: str) -> Path:
         if not path.exists():
             save(disk, path, whole_copy(disk, locations))
     return path
+
+
+def free_name(folder: Path, moment: datetime) -> Path:
+    """Give a name in *folder* that says when the copy is made (UTC) and is not taken."""
+    stem, number = f"roadmap-{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}", 1
+    while (path := folder / f"{stem}{'' if number == 1 else f'-{number}'}.zip").exists():
+        number += 1
+    return path
+
+
+def write_backup(disk: DiskIO, locations: Locations, path: Path) -> Backup:
+    """Write a whole copy to the new file *path* and read it back; give what it holds.
+
+    Raises `UsageError` where something is there already, and `NotSavedError` where it cannot be written
+    or does not read back as it was.
+    """
+    if path.exists():
+        message = f"{path} is there already and was not touched."
+        raise UsageError(message, hint="Choose another name, or move it away first.")
+    with saving(path):
+        make_folders(disk, path.parent)
+        save(disk, path, whole_copy(disk, locations))
+    backup = open_backup(disk, path)
+    if backup.faults:
+        message = f"{path} does not read back as it was written: look after the disk. {backup.faults[0]}"
+        raise NotSavedError(message)
+    return backup
 
 
 def whole_copy(disk: DiskIO, locations: Locations) -> bytes:
@@ -65,7 +95,7 @@ def archive(files: Mapping[str, bytes]) -> bytes:
 
 
 def _files(locations: Locations) -> Iterator[tuple[str, Path]]:
-    for folder in _FOLDERS:
+    for folder in FOLDERS:
         root = locations.data / folder
         for path in sorted(root.rglob("*")):
             if path.is_file() and not path.name.endswith(".tmp"):
@@ -129,9 +159,7 @@ def _unpacked(packed: "zipfile.ZipFile", entry: "zipfile.ZipInfo") -> bytes | No
 
 def _is_safe(name: str) -> bool:
     parts = name.split("/")
-    return (
-        parts[0] in _FOLDERS and len(parts) > 1 and not any(part in {"", ".", ".."} or "\\" in part for part in parts)
-    )
+    return parts[0] in FOLDERS and len(parts) > 1 and not any(part in {"", ".", ".."} or "\\" in part for part in parts)
 
 
 def _no_backup(path: Path, reason: str) -> BadDataError:

@@ -4,10 +4,7 @@ import json
 import re
 from dataclasses import replace
 
-from roadmap_cli.domain.events import Event
-
-PURGED = "purged"
-"""The key that stands, with the value true, in the payload of an event whose text was taken out."""
+from roadmap_cli.domain.events import PURGED, Event
 
 # Escaped although JSON allows them as they are: what ends lines or steers terminals, and what UTF-8 cannot hold.
 _ESCAPED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

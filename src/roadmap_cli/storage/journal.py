@@ -155,9 +155,9 @@ class Journal:
     def _append(self, drafts: Sequence[Draft], stamp: Stamp) -> Appended:
         facts = look_at(self.locations)
         snapshot = self._snapshot(facts)
-        # After a purge there is a text to take out, which only a journal that is looked through can do.
-        is_purge = any(draft.kind == PURGE for draft in drafts)
-        if snapshot and facts and snapshot.is_settled and not is_purge:
+        # A purge changes what other events hold, wherever they lie.
+        is_simple = all(draft.kind != PURGE for draft in drafts)
+        if snapshot and facts and snapshot.is_settled and is_simple:
             try:
                 ledger = snapshot.base.ledger()
             except UNREADABLE:
@@ -196,14 +196,7 @@ class Journal:
         events = number(drafts, ready.found.last_n + 1, stamp)
         name = own_name(stamp.device, stamp.at, ready.sizes)
         written = add_events(
-            self.disk,
-            self.locations,
-            mirror,
-            name,
-            events,
-            device=stamp.device,
-            taken_back=ready.taken_back,
-            mirror_is_behind=True,
+            self.disk, self.locations, mirror, name, events, device=stamp.device, taken_back=ready.taken_back
         )
         mender.finish()
         notices = (*ready.notices, *written.notices, *mirror.notices)

@@ -1,6 +1,7 @@
 """What a write puts right before it adds anything: own files that are damaged, vanished events, mirrors behind."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal_facts import facts_of
 from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, digest, open_journal_file
 from roadmap_cli.storage.journal_lines import Line, intact_lines, united_file, without_twins
-from roadmap_cli.storage.journal_survey import Found, Survey, survey
+from roadmap_cli.storage.journal_survey import Survey, survey
 from roadmap_cli.storage.journal_write import own_names, remove_own_leftovers
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.purging import without_text
@@ -54,8 +55,14 @@ class Mender:
         if has_foreign_events(found, device, self._mirror):
             device, notices = renew_device(disk, locations.device, self._machine, "another machine writes under its id")
             told += notices
+        for mirror in found.mirrors.values():
+            if mirror.fault is not None:
+                # One that cannot even be read is made anew all the same.
+                with suppress(OSError):
+                    raw = disk.read(locations.safety / mirror.name, SIZE_LIMIT)
+                    quarantine(disk, locations, f"safety-{mirror.name}", raw)
         # Only then may go what tells a killed write of this device from one of another machine.
-        self._mirror_all(found, _own_files(found, device))
+        self._mirror_all(found, filter(own_names(device).fullmatch, found.files))
         self._mirror.remove_leftovers()
         if needs_upgrade(found, device):
             told.append(f"A whole copy from before the upgrade lies in {back_up(disk, locations, BEFORE_UPGRADE)}.")
@@ -63,7 +70,7 @@ class Mender:
             told += rebuilt
             found = survey(disk, locations)
         told += _not_used(found)
-        blank_purged(disk, locations, found.unpurged(), _own_files(found, device))
+        blank_purged(disk, locations, found.purged, _own_files_with_text(found, device))
         self._found = found
         taken_back = vanished_lines(disk, locations, found)
         if taken_back:
@@ -89,9 +96,9 @@ def _not_used(found: Survey) -> list[str]:
     return [f"Another device's file was not used. {fault}" for fault in faults if fault]
 
 
-def _own_files(found: Survey, device: str) -> list[str]:
+def _own_files_with_text(found: Survey, device: str) -> list[str]:
     pattern = own_names(device)
-    return [name for name, file in found.files.items() if file.file is not None and pattern.fullmatch(name)]
+    return [name for name, file in found.files.items() if found.texts_in(file) and pattern.fullmatch(name)]
 
 
 def has_foreign_events(found: Survey, device: str, mirror: SafetyMirror) -> bool:
@@ -182,18 +189,16 @@ def mirror_all(disk: DiskIO, locations: Locations, mirror: SafetyMirror, found: 
     """Bring the mirrors *names* up to what their files hold, and take the text of purged events out of all of them."""
     purged = found.purged
     for name in names:
-        file = found.files[name]
-        if file.file is not None and (not found.is_mirrored(file) or found.unpurged()):
+        file, mirrored = found.files[name], found.mirrors.get(name)
+        has_text = mirrored is not None and found.texts_in(mirrored)
+        if file.file is not None and (not found.is_mirrored(file) or has_text):
             raw = _whole(disk, locations.progress / name)
             if raw is not None:
-                _set_damaged_mirror_aside(disk, locations, found.mirrors.get(name))
                 mirror.keep(name, raw, purged=purged)
-    if found.unpurged():
-        for name in found.mirrors.keys() - found.files.keys():
+    for name in found.mirrors.keys() - found.files.keys():
+        if found.texts_in(found.mirrors[name]):
             raw = disk.read(locations.safety / name, SIZE_LIMIT)
-            clean = without_text(raw, purged)
-            if clean != raw:
-                mirror.put_in_place(mirror.prepare(name, clean))
+            mirror.replace(name, without_text(raw, purged))
 
 
 def _whole(disk: DiskIO, path: Path) -> bytes | None:
@@ -203,14 +208,6 @@ def _whole(disk: DiskIO, path: Path) -> bytes | None:
         return raw if open_journal_file(raw, str(path)) else None
     except (FileNotFoundError, BadDataError):
         return None
-
-
-def _set_damaged_mirror_aside(disk: DiskIO, locations: Locations, known: Found | None) -> None:
-    if known is None or known.fault is None:
-        return
-    raw = disk.read(locations.safety / known.name, SIZE_LIMIT)
-    if digest(raw) == known.digest:
-        quarantine(disk, locations, f"safety-{known.name}", raw)
 
 
 def needs_upgrade(found: Survey, device: str) -> bool:

@@ -6,7 +6,7 @@ and so it does for a file that has vanished.
 
 import errno
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,8 +38,8 @@ _HELD_BACK = re.compile(re.escape(placeholder_of("\0")).replace("\0", r"(.+\.jso
 class Found:
     """A file as it was found: whole where *file* is there, otherwise *fault* says why not.
 
-    A file of another program has neither. *ids* are those of its valid events, *digest* is that of
-    all its bytes, empty where they could not be read.
+    A file of another program has neither. *ids* are those of its valid events, *blank* of them those
+    whose text was taken out; *digest* is that of all its bytes, empty where they could not be read.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Found:
     file: JournalFile | None = None
     fault: BadDataError | None = None
     ids: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
     set_aside: tuple[tuple[int, str], ...] = ()
 
 
@@ -56,7 +57,8 @@ class Survey:
 
     *files* are those of the journal, *mirrors* those of `safety/`, by name. *absent* names files that a
     sync engine holds back. *vanished* maps the id of an event that stands in `safety/` but in no file
-    any more to the mirror that holds it. *differing* are ids of which there are copies with other content.
+    any more to the mirror that holds it. *differing* are ids of which there are copies with other content,
+    *purged* those whose text is to be gone everywhere.
     """
 
     events: dict[str, Event] = field(default_factory=dict)
@@ -65,6 +67,7 @@ class Survey:
     absent: list[str] = field(default_factory=list)
     vanished: dict[str, str] = field(default_factory=dict)
     differing: set[str] = field(default_factory=set)
+    purged: frozenset[str] = frozenset()
     reader: EventReader = field(default_factory=EventReader)
 
     @property
@@ -78,15 +81,10 @@ class Survey:
         return max((event.n for event in self.events.values()), default=0)
 
     @property
-    def purged(self) -> set[str]:
-        """Give the ids of the events whose text is to be gone everywhere."""
-        targets = (event.data.get("target") for event in self.events.values() if event.kind == PURGE)
-        return {target for target in targets if isinstance(target, str)}
-
-    @property
     def is_settled(self) -> bool:
         """Tell whether all is as a write leaves it: nothing vanished, nothing damaged, everything mirrored."""
-        return not self.vanished and not self.unpurged() and all(map(self.is_mirrored, self.files.values()))
+        has_texts = any(map(self.texts_in, self.mirrors.values()))
+        return not self.vanished and not has_texts and all(map(self.is_mirrored, self.files.values()))
 
     def is_mirrored(self, found: Found) -> bool:
         """Tell whether the mirror of a file holds all that the file holds; of another program's there is none."""
@@ -95,25 +93,22 @@ class Survey:
             return found.fault is None
         if mirror is None or mirror.file is None:
             return False
-        return found.digest == mirror.digest or found.ids < mirror.ids
+        # The file of another device keeps a purged text until that device takes it out; its mirror does not.
+        differs_by_texts = found.ids == mirror.ids and bool(self.texts_in(found))
+        return found.digest == mirror.digest or found.ids < mirror.ids or differs_by_texts
 
-    def unpurged(self) -> set[str]:
-        """Give the ids of purged events of which a file or a mirror still has the text."""
-        return self.purged & self._with_text
-
-    _with_text: set[str] = field(default_factory=set)
+    def texts_in(self, found: Found) -> frozenset[str]:
+        """Give the ids of the purged events of which a file or a mirror still has the text."""
+        return (found.ids & self.purged) - found.blank
 
     def notices(self) -> list[str]:
         """Say what the person should know about the files, a sentence each."""
-        told = [
-            f"{quote(name)} is not downloaded yet"
-            + (
-                ": what this machine last saw of it counts."
-                if name in self.mirrors
-                else ", so what it holds is not counted."
+        told = []
+        for name in self.absent:
+            counts = (
+                "what this machine last saw of it counts" if name in self.mirrors else "what it holds does not count"
             )
-            for name in self.absent
-        ]
+            told.append(f"{quote(name)} is not downloaded yet: {counts}.")
         for found in self.files.values():
             told += _notices(found, is_served=self.serves(found.name))
         return told
@@ -209,7 +204,7 @@ def _read_mirror(disk: DiskIO, path: Path, raw: bytes, found: Survey, *, keep: b
     if mirror.fault:
         # What can still be read of a damaged mirror is better than nothing of it.
         lines = intact_lines(mirrored, found.reader)
-        mirror.ids = _add([line.event for line in lines if line.event], found)
+        _add([line.event for line in lines if line.event], mirror, found)
     if not keep:
         _drop_lines(mirror)
 
@@ -225,25 +220,22 @@ def _open(raw: bytes, path: Path, found: Survey) -> Found:
         opened.fault = error
         return opened
     opened.file = file
-    opened.ids = _add(events.events, found)
+    _add(events.events, opened, found)
     opened.set_aside = tuple(events.set_aside)
     return opened
 
 
-def _add(events: Iterable[Event], found: Survey) -> frozenset[str]:
+def _add(events: Sequence[Event], file: Found, found: Survey) -> None:
+    """Note the events of a file, in the file and among all."""
     known = found.events
-    ids = []
     for event in events:
-        ids.append(event.id)
         first = known.setdefault(event.id, event)
         if first is not event:
             known[event.id] = chosen = preferred(first, event)
-            other = event if chosen is first else first
-            if is_purged(chosen) and not is_purged(other):
-                found._with_text.add(event.id)  # noqa: SLF001 - the survey in the making
-            elif other != chosen:
+            if first != event and not is_purged(chosen):
                 found.differing.add(event.id)
-    return frozenset(ids)
+    file.ids = frozenset(event.id for event in events)
+    file.blank = frozenset(event.id for event in events if is_purged(event))
 
 
 def _drop_lines(found: Found) -> None:
@@ -261,10 +253,11 @@ def _find_vanished(found: Survey) -> None:
 
 
 def _hide_purged(found: Survey) -> None:
+    targets = (event.data.get("target") for event in found.events.values() if event.kind == PURGE)
+    found.purged = frozenset(target for target in targets if isinstance(target, str))
     for target in found.purged & found.events.keys():
         if not is_purged(found.events[target]):
             found.events[target] = blanked(found.events[target])
-            found._with_text.add(target)  # noqa: SLF001 - the survey in the making
 
 
 def _notices(found: Found, *, is_served: bool) -> list[str]:

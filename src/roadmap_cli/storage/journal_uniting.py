@@ -12,7 +12,7 @@ from roadmap_cli.storage.device import Device
 from roadmap_cli.storage.durable_io import DiskIO, remove_leftovers, save
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal import Journal
-from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, open_journal_file, read_events
+from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, open_journal_file, read_events
 from roadmap_cli.storage.journal_lines import Line, unite, united_file
 from roadmap_cli.storage.journal_mending import Mender, quarantine, rebuilt_lines
 from roadmap_cli.storage.journal_survey import is_journal_name
@@ -75,9 +75,12 @@ def _unite_into(journal: Journal, name: str, raw: bytes) -> Iterable[Event]:
     before = _read(disk, path)
     if before == raw:
         return ()
-    arriving = _events(raw, name)
+    file = open_journal_file(raw, name)
+    if file is None:
+        raise damaged(name, "it is another program's file")
+    arriving = read_events(file, EventReader()).events
     if before is None:
-        save(disk, path, raw)
+        _keep(journal, name, raw)
         return arriving
     if _major(before, name) > MAJOR:
         raise too_new(name, _major(before, name))
@@ -92,19 +95,17 @@ def _unite_into(journal: Journal, name: str, raw: bytes) -> Iterable[Event]:
     except BadDataError:
         lines = rebuilt_lines(before, _read(disk, journal.locations.safety / name), name)
         known = {line.event.id for line in lines if line.event}
-        united = _united_with_damaged(journal, name, before, raw, lines)
+        quarantine(disk, journal.locations, name, before)
+        united = unite(united_file([file], lines), raw, path=name)
     if united != before:
-        save(disk, path, united)
+        _keep(journal, name, united)
     return [event for event in arriving if event.id not in known]
 
 
-def _united_with_damaged(journal: Journal, name: str, before: bytes, raw: bytes, lines: list[Line]) -> bytes:
-    """Unite *raw* with *lines*, which could be saved of a damaged file here; its bytes are kept apart."""
-    file = open_journal_file(raw, name)
-    if file is None:
-        return before
-    quarantine(journal.disk, journal.locations, name, before)
-    return unite(united_file([file], lines), raw, path=name)
+def _keep(journal: Journal, name: str, content: bytes) -> None:
+    """Mirror a file that was received and save it: what this device let in is no stranger's, even after a kill."""
+    SafetyMirror(journal.disk, journal.locations.safety).keep(name, content)
+    save(journal.disk, journal.locations.progress / name, content)
 
 
 def _read(disk: DiskIO, path: Path) -> bytes | None:
@@ -157,9 +158,7 @@ def _mend(journal: Journal, device: Device, moment: datetime, lines: Sequence[Li
     told = ready.notices
     if texts:
         name = own_name(ready.device, moment.astimezone(UTC).isoformat(), ready.sizes)
-        written = add_events(
-            disk, locations, mirror, name, (), device=ready.device, taken_back=texts, mirror_is_behind=True
-        )
+        written = add_events(disk, locations, mirror, name, (), device=ready.device, taken_back=texts)
         told += written.notices
     mender.finish()
     return Received(tuple(line.event for line in new.values() if line.event), (*told, *mirror.notices))

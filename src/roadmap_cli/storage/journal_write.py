@@ -101,11 +101,10 @@ def add_events(
     *,
     device: str,
     taken_back: Sequence[str] = (),
-    mirror_is_behind: bool = False,
 ) -> Written:
     """Add *events* to the own file *name*, below the lines *taken_back*, and return when the disk has them.
 
-    With *mirror_is_behind* the mirror becomes its union with the file, otherwise the file itself. Raises
+    Its mirror is laid beside the old one before the file is put in place, and put in place after it. Raises
     `BadDataError` if the file is damaged, `NewerFormatError` if it is too new, `ChangedError` if another
     program changed it meanwhile; then it is as it was.
     """
@@ -123,7 +122,7 @@ def add_events(
     content = compose(own.header if own else {}, body, device=device)
     written = _check(content, own.body if own else b"", lines)
     prepared = prepare(disk, path, content)
-    copy = mirror.prepare_union(name, content) if mirror_is_behind else mirror.prepare(name, content)
+    copy = mirror.prepare(name, content, before)
     try:
         _expect(disk, path, before)
         confirmed = put_in_place(disk, prepared)
@@ -187,8 +186,8 @@ def _check(content: bytes, old_body: bytes, lines: Sequence[str]) -> tuple[Event
 def remove_own_leftovers(disk: DiskIO, folder: Path, device: str) -> None:
     """Remove what killed writes of *device* left in the journal's *folder*, and where links in it lead to."""
     own = own_names(device)
-    found = [folder / name for name in disk.names(folder) if own.fullmatch(name)]
-    for place in sorted({disk.resolve(folder), *(disk.resolve(path).parent for path in found)}):
+    links = [path for name in disk.names(folder) if own.fullmatch(name) and (path := folder / name).is_symlink()]
+    for place in sorted({disk.resolve(folder), *(disk.resolve(path).parent for path in links)}):
         remove_leftovers(disk, place, own.pattern)
 
 

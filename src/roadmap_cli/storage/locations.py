@@ -52,6 +52,21 @@ class Locations(NamedTuple):
         """Give the file that writers lock."""
         return self.data / "lock"
 
+    @property
+    def sync_settings(self) -> Path:
+        """Give the file that says with what this device syncs."""
+        return self.data / "sync.json"
+
+    @property
+    def sync_repository(self) -> Path:
+        """Give the repository that `sync` works in; it can be deleted at any time."""
+        return self.data / "sync.git"
+
+    @property
+    def sync_lock(self) -> Path:
+        """Give the file that a sync locks."""
+        return self.data / "sync.lock"
+
 
 def find_locations(environment: Mapping[str, str]) -> Locations:
     """Find the three folders: all below `ROADMAP_HOME` where it is set, else where this system keeps such things."""

@@ -19,22 +19,25 @@ class SafetyMirror:
         self._folder = folder
         self.notices: list[str] = []
 
-    def prepare(self, name: str, content: bytes) -> Prepared | None:
-        """Lay *content* beside the mirror of a file, to be put in place once the file itself is saved."""
+    def prepare(self, name: str, content: bytes, before: bytes | None) -> Prepared | None:
+        """Lay beside the mirror of a file what it is to hold once *content* has taken the place of *before*."""
         try:
-            make_folders(self._disk, self._folder)
-            return prepare(self._disk, self._folder / name, content)
+            known = self.read(name)
+            return self._lay_beside(name, content if known == before else together(content, known, name))
         except OSError as error:
             self.tell(error)
             return None
 
-    def prepare_union(self, name: str, content: bytes) -> Prepared | None:
-        """Lay *content*, united with what the mirror of a file holds, beside that mirror."""
+    def replace(self, name: str, content: bytes) -> None:
+        """Make *content* the mirror of a file, whatever it was."""
         try:
-            return self.prepare(name, together(content, self.read(name), name))
+            self.put_in_place(self._lay_beside(name, content))
         except OSError as error:
             self.tell(error)
-            return None
+
+    def _lay_beside(self, name: str, content: bytes) -> Prepared:
+        make_folders(self._disk, self._folder)
+        return prepare(self._disk, self._folder / name, content)
 
     def put_in_place(self, prepared: Prepared | None) -> bool:
         """Make what was prepared the mirror; tell whether it is there and the disk confirmed it."""
@@ -50,9 +53,10 @@ class SafetyMirror:
         """Add what *content*, a whole file of the journal, holds to the mirror of that name, but no *purged* text."""
         try:
             known = self.read(name)
-            if known == content:
-                return
-            self.put_in_place(self.prepare(name, without_text(together(content, known, name), purged)))
+            wanted = content if known == content else together(content, known, name)
+            wanted = without_text(wanted, purged)
+            if wanted != known:
+                self.replace(name, wanted)
         except OSError as error:
             self.tell(error)
 
