@@ -63,7 +63,7 @@ def united(rows: Iterable[Row]) -> list[Row]:
         whole[key] = known._replace(
             n=known.n + row.n,
             bad=known.bad + row.bad,
-            remarks=(*known.remarks, *(remark for remark in row.remarks if remark not in known.remarks)),
+            remarks=tuple(dict.fromkeys((*known.remarks, *row.remarks))),
             seconds=known.seconds + row.seconds,
         )
     return sorted(whole.values(), key=lambda row: (row.harness, row.control))
@@ -93,7 +93,7 @@ def table(rows: Iterable[Row]) -> str:
     lines = ["| harness | N | bad | with it | seconds |", "|---|---:|---:|---|---:|"]
     for row in rows:
         name = f"*control of {row.harness}*" if row.control else row.harness
-        told = row.remarks if len(row.remarks) <= 3 else (f"{len(row.remarks)} ways: {', '.join(row.remarks)}",)
+        told = row.remarks if len(row.remarks) <= 4 else (f"{len(row.remarks)} ways to write",)
         lines.append(f"| {name} | {row.n:,} {row.unit} | {row.bad:,} | {'; '.join(told)} | {row.seconds:.0f} |")
     return "\n".join(lines) + "\n"
 
