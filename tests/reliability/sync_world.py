@@ -166,10 +166,13 @@ class SyncWorld:
         if not found:
             return
         other = self.random.choice([other for other in self.devices if other is not device])
-        for writer in (device, other):
+        for writer in (device, device, other):
             self.mend(writer)
             self.exchange(writer)
         self.mend(other)
+        here, there = (frozenset(event.id for event in known.journal.read().events) for known in (device, other))
+        if not here <= there:
+            return
         shutil.rmtree(device.home)
         shutil.copytree(self.root / f"backup{self.devices.index(device)}", device.home)
         device.synced, device.halves = dict(found[0]), dict(found[1])
