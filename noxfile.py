@@ -45,3 +45,10 @@ def calendar(session: nox.Session) -> None:
     """Read our calendars with khal, a client that has nothing to do with us."""
     session.install("--editable", ".", "khal>=0.13")
     session.run("python", "scripts/check_calendar.py")
+
+
+@nox.session
+def reliability(session: nox.Session) -> None:
+    """Run the harnesses of reliability at the size before a release, power cuts included, and write their figures."""
+    session.install("--editable", ".[dev]")
+    session.run("python", "scripts/measure_reliability.py", *(session.posargs or ["1"]))

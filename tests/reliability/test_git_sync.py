@@ -1,7 +1,4 @@
-"""Five machines, two with one device id, all writing and syncing at once, some killed: nothing may be lost.
-
-ROADMAP_ROUNDS=100 runs as many rounds; one is what a change has to pass.
-"""
+"""Five machines, two with one device id, all writing and syncing at once, some killed: nothing may be lost."""
 
 import json
 import os
@@ -11,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from git_sync_worker import MACHINE, make_synchronizer
+from sizes import seed_of, sized
 
 import roadmap_cli
 from git_worlds import World, needs_git, shell_environment
@@ -23,7 +22,8 @@ from roadmap_cli.storage.device import fingerprint
 
 pytestmark = needs_git
 
-ROUNDS = int(os.environ.get("ROADMAP_ROUNDS", "1"))
+ROUNDS = sized(1, 100)
+HARNESS = "git sync of five machines, two with one device id"
 NAMES = ("a", "b", "c", "d", "e")
 EVENTS = 12
 KILLS = 8
@@ -109,11 +109,9 @@ class Fleet:
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))
-def test_five_machines_lose_nothing(tmp_path: Path, round_: int) -> None:
+def test_five_machines_lose_nothing(tmp_path: Path, round_: int, figure: Callable[..., None]) -> None:
     """Every event that was confirmed is on all five, and all five come to the same progress and the same content."""
-    del round_
-    seed = random.randrange(2**32)
-    print(f"seed {seed}")
+    seed = seed_of(HARNESS) + round_
     fleet = Fleet(tmp_path)
 
     killed = fleet.work(random.Random(seed), kills=KILLS)
@@ -125,18 +123,20 @@ def test_five_machines_lose_nothing(tmp_path: Path, round_: int) -> None:
     contents = [fleet.contents(name) for name in NAMES]
     assert contents == [contents[0]] * len(NAMES)
     assert {f"{name}.yaml" for name in NAMES} <= contents[0].keys()
-    print(f"killed {killed}")
+    figure(HARNESS, n=1, unit="rounds", bad=0, remark=f"{killed} syncs or writers killed in a round")
     shutil.rmtree(tmp_path)
 
 
-def test_the_control_loses_events(tmp_path: Path) -> None:
+def test_the_control_loses_events(tmp_path: Path, figure: Callable[..., None]) -> None:
     """A sync that takes the remote's file instead of the union is found out: the harness can see a loss."""
     fleet = Fleet(tmp_path)
 
     fleet.work(random.Random(1), kills=0, flaw="takes-the-remotes")
     fleet.settle()
 
-    assert any(fleet.lost().values())
+    lost = sum(fleet.lost().values())
+    assert lost > 0
+    figure(HARNESS, n=1, unit="rounds", bad=1, control=True, remark=f"takes the remote's file: {lost} events lost")
 
 
 def use(fleet: Fleet, name: str, notes: int) -> subprocess.Popen[bytes]:

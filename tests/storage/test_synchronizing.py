@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from journal_doubles import MOMENT, make_file, make_line
+from sizes import IS_RELEASE
 
 from git_worlds import Home, World, git, needs_git
 from roadmap_cli.domain.errors import LockedError, OtherFilesError, SyncConflictError, SyncError
@@ -506,7 +507,7 @@ class Killed(BaseException):
     """The process is gone; nothing catches this."""
 
 
-@pytest.mark.parametrize("number", range(0, 26, 1 if "ROADMAP_ROUNDS" in os.environ else 3))
+@pytest.mark.parametrize("number", range(0, 26, 1 if IS_RELEASE else 3))
 def test_a_sync_that_dies_before_any_call_of_git_loses_nothing(
     world: World, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:

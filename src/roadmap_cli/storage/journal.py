@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from roadmap_cli.domain.errors import NotSavedError
+from roadmap_cli.domain.errors import BadDataError, NotSavedError
 from roadmap_cli.domain.events import PURGE, Draft, Event
+from roadmap_cli.domain.fold import fold
 from roadmap_cli.domain.ledger import Ledger, extended, open_ledger
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.storage.cache_file import UNREADABLE
@@ -186,7 +187,7 @@ class Journal:
         notices = (*written.notices, *mirror.notices)
         longer = extended(ledger, written.events)
         if longer is None or not written.is_mirrored:
-            return Appended(written.events, self._progress_now(), notices)
+            return Appended(written.events, self._progress_now(lambda: (longer or ledger).progress), notices)
         self._keep(facts, snapshot, longer, written)
         return Appended(written.events, longer.progress, notices)
 
@@ -205,7 +206,8 @@ class Journal:
         )
         mender.finish()
         notices = (*ready.notices, *written.notices, *mirror.notices)
-        return Appended(written.events, self._progress_now(), notices)
+        known = (*ready.found.events.values(), *written.events)
+        return Appended(written.events, self._progress_now(lambda: fold(known)), notices)
 
     def _snapshot(self, facts: JournalFacts | None) -> Snapshot | None:
         if facts is None:
@@ -230,9 +232,15 @@ class Journal:
             raise refusal
         return self._keep_all(found, facts), tuple(found.notices())
 
-    def _progress_now(self) -> Progress:
-        """Give what all adds up to after a write: what cannot be read was told of before it."""
-        facts, found = look_at(self.locations), self._survey()
+    def _progress_now(self, known: Callable[[], Progress]) -> Progress:
+        """Give what all adds up to after a write: what cannot be read was told of before it.
+
+        Where the folder itself cannot be read any more it is what is *known*: the events are saved all the same.
+        """
+        try:
+            facts, found = look_at(self.locations), self._survey()
+        except BadDataError:
+            return known()
         return self._keep_all(found, None if found.refusal() else facts).progress
 
     def _survey(self) -> "Survey":

@@ -5,10 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import quote
+from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.storage.backups import BEFORE_UPGRADE, back_up
 from roadmap_cli.storage.device import Machine, renew_device
-from roadmap_cli.storage.durable_io import DiskIO, make_folders, save
+from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers, save
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal_facts import facts_of
 from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, digest, open_journal_file
@@ -17,7 +17,7 @@ from roadmap_cli.storage.journal_survey import Survey, survey
 from roadmap_cli.storage.journal_write import own_names, remove_own_leftovers
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.purging import without_text
-from roadmap_cli.storage.safety_mirror import SafetyMirror, lines_by_id
+from roadmap_cli.storage.safety_mirror import SafetyMirror, lines_by_id, lines_of_mirror
 
 
 class Ready(NamedTuple):
@@ -52,22 +52,24 @@ class Mender:
         remove_own_leftovers(disk, locations.progress, device)
         found = survey(disk, locations)
         told: list[str] = []
-        if has_foreign_events(found, device, self._mirror, locations, disk):
+        if has_foreign_events(found, device, self._mirror):
             device, notices = renew_device(disk, locations.device, self._machine, "another machine writes under its id")
             told += notices
-        self._mirror.remove_leftovers()
-        if needs_upgrade(found, device):
-            told.append(f"A whole copy from before the upgrade lies in {back_up(disk, locations, BEFORE_UPGRADE)}.")
-        if rebuilt := rebuild_damaged(disk, locations, found, device):
-            told += rebuilt
-            found = survey(disk, locations)
-        told += _not_used(found)
         for mirror in found.mirrors.values():
             if mirror.fault is not None:
                 # One that cannot even be read is made anew all the same.
                 with suppress(OSError):
                     raw = disk.read(locations.safety / mirror.name, SIZE_LIMIT)
                     quarantine(disk, locations, f"safety-{mirror.name}", raw)
+        # Only then may go what tells a killed write of this device from one of another machine.
+        self._mirror_all(found, filter(own_names(device).fullmatch, found.files))
+        self._mirror.remove_leftovers()
+        if needs_upgrade(found, device):
+            told.append(f"A whole copy from before the upgrade lies in {back_up(disk, locations, BEFORE_UPGRADE)}.")
+        if rebuilt := rebuild_damaged(disk, locations, self._mirror, found, device):
+            told += rebuilt
+            found = survey(disk, locations)
+        told += _not_used(found)
         blank_purged(disk, locations, found.purged, _own_files_with_text(found, device))
         self._found = found
         taken_back = vanished_lines(disk, locations, found)
@@ -79,7 +81,14 @@ class Mender:
 
     def finish(self) -> None:
         """Bring every mirror up to its file; what goes wrong is told by the mirror."""
-        mirror_all(self._disk, self._locations, self._mirror, self._found)
+        self._mirror_all(self._found, self._found.files)
+
+    def _mirror_all(self, found: Survey, names: Iterable[str]) -> None:
+        try:
+            mirror_all(self._disk, self._locations, self._mirror, found, names)
+        except OSError as error:
+            # What was saved stays saved, and saying that it was not would be untrue.
+            self._mirror.tell(error)
 
 
 def _not_used(found: Survey) -> list[str]:
@@ -92,7 +101,7 @@ def _own_files_with_text(found: Survey, device: str) -> list[str]:
     return [name for name, file in found.files.items() if found.texts_in(file) and pattern.fullmatch(name)]
 
 
-def has_foreign_events(found: Survey, device: str, mirror: SafetyMirror, locations: Locations, disk: DiskIO) -> bool:
+def has_foreign_events(found: Survey, device: str, mirror: SafetyMirror) -> bool:
     """Tell whether somebody else writes under the id of *device*: a file of it holds what was never mirrored here.
 
     A write of this machine's own that was killed between the file and its mirror is told from that by
@@ -103,18 +112,18 @@ def has_foreign_events(found: Survey, device: str, mirror: SafetyMirror, locatio
         known = found.mirrors.get(name)
         if not pattern.fullmatch(name) or file.file is None or known is None or known.file is None:
             continue
-        if file.ids - known.ids:
-            raw = disk.read(locations.progress / name, SIZE_LIMIT)
-            if not mirror.is_interrupted_write(name, raw):
-                return True
+        if file.ids - known.ids and not mirror.is_interrupted_write(name, file.ids):
+            return True
     return False
 
 
-def rebuild_damaged(disk: DiskIO, locations: Locations, found: Survey, device: str) -> tuple[str, ...]:
+def rebuild_damaged(
+    disk: DiskIO, locations: Locations, mirror: SafetyMirror, found: Survey, device: str
+) -> tuple[str, ...]:
     """Put what the mirror and every intact line hold in the place of each damaged file of *device*.
 
-    The damaged bytes go to `quarantine/` first. Raises the fault itself where no mirror serves: then
-    nothing tells how much is missing, and the person has to decide.
+    The damaged bytes go to `quarantine/` first, and what the mirror never saw to the mirror. Raises the fault
+    itself where no mirror serves: then nothing tells how much is missing, and the person has to decide.
     """
     pattern = own_names(device)
     told = []
@@ -128,7 +137,10 @@ def rebuild_damaged(disk: DiskIO, locations: Locations, found: Survey, device: s
         raw = disk.read(path, SIZE_LIMIT)
         kept = quarantine(disk, locations, name, raw)
         lines = rebuilt_lines(raw, disk.read(locations.safety / name, SIZE_LIMIT), name)
-        save(disk, path, united_file([known.file], lines))
+        whole = united_file([known.file], lines)
+        # A kill after the file and before its mirror would look as if another machine had written the file.
+        mirror.keep(name, whole)
+        save(disk, path, whole)
         told.append(
             f"{quote(name)} was damaged and is whole again: {len(lines)} events came from the safety copy and from "
             f"what could still be read. Its bytes lie in {kept}."
@@ -138,15 +150,16 @@ def rebuild_damaged(disk: DiskIO, locations: Locations, found: Survey, device: s
 
 def rebuilt_lines(raw: bytes, mirrored: bytes | None, name: str) -> list[Line]:
     """Give what the mirror of a damaged file holds, and below it each intact line that the mirror never saw."""
-    known = lines_by_id(mirrored, name)
-    events = {identity: line.event for identity, line in known.items() if line.event}
+    known = lines_of_mirror(mirrored, name)
+    events = {line.event.id: line.event for line in known if line.event}
     intact = without_twins(intact_lines(raw, EventReader()), events)
-    return [*known.values(), *(line for line in intact if line.event and line.event.id not in known)]
+    return [*known, *(line for line in intact if line.event and line.event.id not in events)]
 
 
 def quarantine(disk: DiskIO, locations: Locations, name: str, raw: bytes) -> Path:
     """Keep the bytes of a file that cannot be read, and say where; the same bytes are kept once."""
     make_folders(disk, locations.quarantine)
+    remove_leftovers(disk, locations.quarantine, ".+")
     path = locations.quarantine / f"{name.lstrip('.')}.{digest(raw)[:8]}"
     if not path.exists():
         save(disk, path, raw)
@@ -172,11 +185,11 @@ def blank_purged(disk: DiskIO, locations: Locations, purged: Collection[str], na
             save(disk, path, clean)
 
 
-def mirror_all(disk: DiskIO, locations: Locations, mirror: SafetyMirror, found: Survey) -> None:
-    """Bring each mirror up to what its file holds, and take the text of purged events out of all of them."""
+def mirror_all(disk: DiskIO, locations: Locations, mirror: SafetyMirror, found: Survey, names: Iterable[str]) -> None:
+    """Bring the mirrors *names* up to what their files hold, and take the text of purged events out of all of them."""
     purged = found.purged
-    for name, file in found.files.items():
-        mirrored = found.mirrors.get(name)
+    for name in names:
+        file, mirrored = found.files[name], found.mirrors.get(name)
         has_text = mirrored is not None and found.texts_in(mirrored)
         if file.file is not None and (not found.is_mirrored(file) or has_text):
             raw = _whole(disk, locations.progress / name)
@@ -192,9 +205,9 @@ def _whole(disk: DiskIO, path: Path) -> bytes | None:
     """Give the bytes of a file, None where it is not there or not whole any more."""
     try:
         raw = disk.read(path, SIZE_LIMIT)
-    except FileNotFoundError:
+        return raw if open_journal_file(raw, str(path)) else None
+    except (FileNotFoundError, BadDataError):
         return None
-    return raw if open_journal_file(raw, str(path)) else None
 
 
 def needs_upgrade(found: Survey, device: str) -> bool:

@@ -1,5 +1,6 @@
 """What comes from elsewhere, a remote or a backup, united with the journal here; nothing that was here is lost."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage.device import Device
-from roadmap_cli.storage.durable_io import DiskIO, save
+from roadmap_cli.storage.durable_io import DiskIO, remove_leftovers, save
 from roadmap_cli.storage.event_lines import preferred
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal import Journal
@@ -16,7 +17,7 @@ from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, open_jo
 from roadmap_cli.storage.journal_lines import Line, unite, united_file
 from roadmap_cli.storage.journal_mending import Mender, quarantine, rebuilt_lines
 from roadmap_cli.storage.journal_survey import is_journal_name, survey
-from roadmap_cli.storage.journal_write import add_events, is_device_file, own_name
+from roadmap_cli.storage.journal_write import add_events, is_device_file, own_name, too_new
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.purging import blanked_line
 from roadmap_cli.storage.safety_mirror import SafetyMirror
@@ -88,6 +89,7 @@ def _tells_nothing_new(journal: Journal, name: str, raw: bytes) -> bool:
 def _unite_into(journal: Journal, name: str, raw: bytes) -> Iterable[Event]:
     """Unite *raw* with the file of that name; give the events that this file had not."""
     disk, path = journal.disk, journal.locations.progress / name
+    remove_leftovers(disk, journal.locations.progress, re.escape(name))
     before = _read(disk, path)
     if before == raw:
         return ()
@@ -97,6 +99,13 @@ def _unite_into(journal: Journal, name: str, raw: bytes) -> Iterable[Event]:
     arriving = read_events(file, EventReader()).events
     if before is None:
         _keep(journal, name, raw)
+        return arriving
+    if _major(before, name) > MAJOR:
+        raise too_new(name, _major(before, name))
+    if _major(raw, name) > MAJOR:
+        # It takes the place of the older one whole, which the mirror keeps: what only that one holds is taken back.
+        SafetyMirror(disk, journal.locations.safety).keep(name, before)
+        save(disk, path, raw)
         return arriving
     try:
         known = {event.id for event in _events(before, name)}
@@ -112,9 +121,9 @@ def _unite_into(journal: Journal, name: str, raw: bytes) -> Iterable[Event]:
 
 
 def _keep(journal: Journal, name: str, content: bytes) -> None:
-    """Save a file that was received, and mirror it at once: what this device let in is no stranger's."""
-    save(journal.disk, journal.locations.progress / name, content)
+    """Mirror a file that was received and save it: what this device let in is no stranger's, even after a kill."""
     SafetyMirror(journal.disk, journal.locations.safety).keep(name, content)
+    save(journal.disk, journal.locations.progress / name, content)
 
 
 def _read(disk: DiskIO, path: Path) -> bytes | None:
@@ -127,6 +136,15 @@ def _read(disk: DiskIO, path: Path) -> bytes | None:
 def _events(raw: bytes, name: str) -> list[Event]:
     file = open_journal_file(raw, name)
     return read_events(file, EventReader()).events if file else []
+
+
+def _major(raw: bytes, name: str) -> int:
+    """Give the version of a file's format, 0 where it is damaged or another program's."""
+    try:
+        file = open_journal_file(raw, name)
+    except BadDataError:
+        return 0
+    return file.major if file else 0
 
 
 def take_in(journal: Journal, lines: Sequence[Line], *, moment: datetime) -> Received:

@@ -156,7 +156,7 @@ def _expect(disk: DiskIO, path: Path, content: bytes | None) -> None:
 
 
 def too_new(path: str, major: int) -> NewerFormatError:
-    """Give the error that says that a file is in a newer format than this version writes."""
+    """Give the error that says that a file is of a newer version, which alone may write to it."""
     message = (
         f"a newer version of the program wrote this file (format {major}, while this version writes "
         f"format {MAJOR}): install the newer version to add to it. Nothing was written."

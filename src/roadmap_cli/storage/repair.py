@@ -112,17 +112,24 @@ class _Work:
 
     def keep_leftovers(self) -> None:
         """Keep what killed writes left. They go at the end: until then they tell whose write it was."""
-        for path in leftovers(self._disk, self._locations):
-            kept = self._keep(path)
+        # Whatever is kept tidies the quarantine first, and some of them may lie there.
+        for path, raw in [(path, self._bytes_of(path)) for path in leftovers(self._disk, self._locations)]:
+            kept = self._keep(path, raw)
             self._leftovers.append(path)
             self.mended.append(Mended(Sight.LEFTOVER_FILE, str(path), kept=str(kept)))
 
-    def _keep(self, path: Path) -> Path:
+    def _bytes_of(self, path: Path) -> bytes | None:
+        """Give what a file holds, None where that is too much to be read."""
         try:
-            return quarantine(self._disk, self._locations, path.name, self._disk.read(path, SIZE_LIMIT))
+            return self._disk.read(path, SIZE_LIMIT)
         except OSError as error:
             if error.errno != errno.EFBIG:
                 raise
+            return None
+
+    def _keep(self, path: Path, raw: bytes | None) -> Path:
+        if raw is not None:
+            return quarantine(self._disk, self._locations, path.name, raw)
         target = self._locations.quarantine / path.name.lstrip(".")
         make_folders(self._disk, self._locations.quarantine)
         self._disk.replace(path, target)

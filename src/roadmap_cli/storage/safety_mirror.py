@@ -25,7 +25,7 @@ class SafetyMirror:
             known = self.read(name)
             return self._lay_beside(name, content if known == before else together(content, known, name))
         except OSError as error:
-            self._tell(error)
+            self.tell(error)
             return None
 
     def replace(self, name: str, content: bytes) -> None:
@@ -33,7 +33,7 @@ class SafetyMirror:
         try:
             self.put_in_place(self._lay_beside(name, content))
         except OSError as error:
-            self._tell(error)
+            self.tell(error)
 
     def _lay_beside(self, name: str, content: bytes) -> Prepared:
         make_folders(self._disk, self._folder)
@@ -46,7 +46,7 @@ class SafetyMirror:
         try:
             return put_in_place(self._disk, prepared)
         except OSError as error:
-            self._tell(error)
+            self.tell(error)
             return False
 
     def keep(self, name: str, content: bytes, *, purged: Collection[str] = ()) -> None:
@@ -58,7 +58,7 @@ class SafetyMirror:
             if wanted != known:
                 self.replace(name, wanted)
         except OSError as error:
-            self._tell(error)
+            self.tell(error)
 
     def read(self, name: str) -> bytes | None:
         """Give the bytes of a mirror, None where there is none."""
@@ -67,11 +67,12 @@ class SafetyMirror:
         except FileNotFoundError:
             return None
 
-    def is_interrupted_write(self, name: str, content: bytes) -> bool:
-        """Tell whether a write of this device laid *content* beside the mirror and was killed before its end."""
+    def is_interrupted_write(self, name: str, ids: Collection[str]) -> bool:
+        """Tell whether a write of this device laid events with these *ids* beside the mirror and was killed then."""
         try:
             leftovers = [found for found in self._disk.names(self._folder) if found.startswith(f".{name}.")]
-            return any(self._disk.read(self._folder / found, SIZE_LIMIT) == content for found in leftovers)
+            raws = [self._disk.read(self._folder / found, SIZE_LIMIT) for found in leftovers]
+            return any(lines_by_id(raw, name).keys() >= set(ids) for raw in raws)
         except OSError:
             return False
 
@@ -82,7 +83,8 @@ class SafetyMirror:
         except OSError:
             return
 
-    def _tell(self, error: OSError) -> None:
+    def tell(self, error: OSError) -> None:
+        """Tell that the mirror could not be updated, and why; once for each reason."""
         reason = error.strerror or type(error).__name__
         notice = f"Saved, but the safety copy in {self._folder} could not be updated ({reason}): see to that."
         if notice not in self.notices:
@@ -110,7 +112,11 @@ def _lines_known(raw: bytes, name: str, reader: EventReader) -> list[Line]:
     return lines_of(file, reader) if file else []
 
 
+def lines_of_mirror(raw: bytes | None, name: str) -> list[Line]:
+    """Give every line of a mirror; of a damaged one those that are whole."""
+    return _lines_known(raw, name, EventReader()) if raw is not None else []
+
+
 def lines_by_id(raw: bytes | None, name: str) -> Mapping[str, Line]:
     """Give the lines of a mirror by the ids of their events."""
-    lines = _lines_known(raw, name, EventReader()) if raw is not None else []
-    return {line.event.id: line for line in lines if line.event}
+    return {line.event.id: line for line in lines_of_mirror(raw, name) if line.event}
