@@ -193,7 +193,7 @@ def test_another_machine_under_the_same_id_makes_this_one_change_its_name(home: 
     appended = add(make_journal(home), "third")
 
     assert appended.events[0].device != DEVICE
-    assert "Another machine writes under its id" in appended.notices[0]
+    assert "another machine may write under its id" in appended.notices[0]
     assert texts_of(home) == {*ALL, "stranger", "third"}
     assert add(make_journal(home), "fourth").notices == ()
 

@@ -19,6 +19,9 @@ from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.purging import without_text
 from roadmap_cli.storage.safety_mirror import SafetyMirror, lines_by_id, lines_of_mirror
 
+SHARED_ID = "its file holds what its safety copy never saw, so another machine may write under its id"
+"""Why a device gets another id, for a sentence."""
+
 
 class Ready(NamedTuple):
     """What a write can build on once everything is in order.
@@ -53,7 +56,7 @@ class Mender:
         found = survey(disk, locations)
         told: list[str] = []
         if has_foreign_events(found, device, self._mirror):
-            device, notices = renew_device(disk, locations.device, self._machine, "another machine writes under its id")
+            device, notices = renew_device(disk, locations.device, self._machine, SHARED_ID)
             told += notices
         for mirror in found.mirrors.values():
             if mirror.fault is not None:

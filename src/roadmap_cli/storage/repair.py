@@ -227,7 +227,7 @@ class _Work:
         # What was rebuilt from damaged bytes may give one number twice as well.
         seen = examination_of(self._journal, self.found).seen
         if any(one.sight is Sight.SHARED_DEVICE_ID and one.detail == device.id for one in seen):
-            name, _ = renew_device(disk, path, machine, "another machine writes under its id")
+            name, _ = renew_device(disk, path, machine, "another machine seems to write under its id")
             return Device(name, device.fingerprint)
         return device
 
