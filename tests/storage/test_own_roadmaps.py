@@ -1,5 +1,6 @@
 """Files of one's own: what their names mean, what clashes, what the cache keeps, and what a crash leaves."""
 
+import contextlib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,7 +110,7 @@ def test_an_order_that_runs_against_a_prerequisite_is_the_authors(small_content:
         ),
         ("title: T\nskills:\n- {id: %s, title: A, hours: 1}\n" % ("a" * 64), "is too long behind its namespace"),
         ("title: T\nresources:\n- {skill: nope, title: P, url: 'http://a.b'}\n", "line 3: 'nope' is no item"),
-        ("title: T\n" + STEP % "http, http/methods, http/headers", "every topic of http stands in another step"),
+        ("title: T\n" + STEP % "http, http/methods, http/headers", "Every topic of http stands in another step"),
         ("id: 'no id'\ntitle: T\n" + STEP % "http", "line 1: 'id' must be an id"),
     ],
 )
@@ -278,20 +279,16 @@ def test_a_crash_leaves_the_old_text_or_the_new_and_never_neither(
     path = install(DiskIO(), locations, file, b"old", moment=NOW).path
     disk = FailingDisk(step, error)
 
-    try:
+    with contextlib.suppress(NotSavedError, PowerCutError):
         install(disk, locations, file, b"new", moment=NOW)
-    except (NotSavedError, PowerCutError):
-        pass
     content = path.read_bytes()
     kept = [one.read_bytes() for one in (locations.own_content / "former").glob("*.txt")]
 
     assert content in {b"old", b"new"}
     assert content == b"old" or kept == [b"old"]
     disk = FailingDisk(step, error)
-    try:
+    with contextlib.suppress(NotSavedError, PowerCutError):
         uninstall(disk, locations, path, moment=NOW)
-    except (NotSavedError, PowerCutError):
-        pass
     kept = [one.read_bytes() for one in (locations.own_content / "former").glob("*.txt")]
     assert content in {path.read_bytes() if path.exists() else b"", *kept}
 
