@@ -105,7 +105,10 @@ def test_an_order_that_runs_against_a_prerequisite_is_the_authors(small_content:
             "line 4: The id 'my.a' names",
         ),
         (
-            "title: T\nskills:\n- {id: a, title: A, hours: 1, requires: [b]}\n- {id: b, title: B, hours: 1, after: [a]}\n",
+            (
+                "title: T\nskills:\n- {id: a, title: A, hours: 1, requires: [b]}\n"
+                "- {id: b, title: B, hours: 1, after: [a]}\n"
+            ),
             "run in a circle: my.a -> my.b -> my.a",
         ),
         ("title: T\nskills:\n- {id: %s, title: A, hours: 1}\n" % ("a" * 64), "is too long behind its namespace"),

@@ -63,7 +63,7 @@ def examine_addition(given: Files, installed: Files, bundled: Content, *, instea
     replaced = {name: file for name, file in now.files.items() if file.whole_id in ids or name == instead_of}
     gone = {*replaced, instead_of, *(name for name in installed if _stem(name) in ids)}
     stay = {name: raw for name, raw in installed.items() if name not in gone}
-    then = examine_own({**stay, **given}, bundled)
+    then = examine_own({**stay, **given}, bundled) if stay else alone
     before = {file.whole_id: file for file in replaced.values()}
     candidates = tuple(
         Candidate(raw, file, before.get(file.whole_id))
