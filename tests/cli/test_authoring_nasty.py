@@ -28,7 +28,7 @@ def raw_of(name: str) -> bytes:
 def test_a_hostile_file_is_refused_with_one_sentence(
     roadmap: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """`validate FILE` and `add FILE` name file, line and key, in under two seconds each, of this process alone: other ones may be busy."""
+    """`validate FILE` and `add FILE` name file, line and key, in under two seconds each, of this process."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "x.yaml").write_bytes(raw_of(name))
 
