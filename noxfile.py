@@ -1,5 +1,7 @@
 """What needs more than the Python at hand: `nox` runs the tests on every supported version that is installed."""
 
+import shutil
+
 import nox
 
 nox.options.sessions = ["tests"]
@@ -52,3 +54,15 @@ def reliability(session: nox.Session) -> None:
     """Run the harnesses of reliability at the size before a release, power cuts included, and write their figures."""
     session.install("--editable", ".[dev]")
     session.run("python", "scripts/measure_reliability.py", *(session.posargs or ["1"]))
+
+
+@nox.session
+def editor(session: nox.Session) -> None:
+    """Let the server behind most editors' YAML support read the schema, a template, and one with faults."""
+    if shutil.which("npm") is None:
+        session.skip("Skipped: npm is not on this machine, so yaml-language-server cannot be installed.")
+    session.install("--editable", ".")
+    folder = session.create_tmp()
+    session.run("npm", "install", "--silent", "--prefix", folder, "yaml-language-server@1", external=True)
+    server = f"{folder}/node_modules/.bin/yaml-language-server"
+    session.run("python", "scripts/check_editor.py", server)
