@@ -90,18 +90,16 @@ class _Draft:
             for part in group.parts:
                 for thing in part.learnables:
                     if self.ids[thing.key] not in self.catalogue:
-                        yield self._skill(thing, part, group)
+                        yield self._skill(thing)
 
-    def _skill(self, thing: Learnable, part: Part, group: Group) -> Skill:
-        where = " in ".join(dict.fromkeys(filter(None, (part.title, group.title, self.material.title))))
-        item = self.ids[thing.key]
+    def _skill(self, thing: Learnable) -> Skill:
         return Skill(
-            id=item,
+            id=self.ids[thing.key],
             kind="skill",
             area=in_namespace(self.name, self.name),
             title=title_of(thing),
-            summary=thing.summary or f"It stands under {where}.",
-            why=f"{self.material.title} asks for it, under {part.title}.",
+            summary=thing.summary or "",
+            why="",
             minutes=thing.minutes or USUAL_MINUTES,
             topics=(),
             requires=(),

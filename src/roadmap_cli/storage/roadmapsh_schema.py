@@ -206,12 +206,11 @@ class GraphSchema(Tolerant):
         return Drawing(tuple(nodes), tuple(edges), drops)
 
 
-def read_graph(text: str, path: str) -> Drawing | None:
-    """Read the *text* of a JSON file as a graph of roadmap.sh; None where it is JSON of another kind.
+def graph_of(value: object, path: str) -> Drawing | None:
+    """Give what the JSON file at *path* holds as a drawing; None where it is no graph of roadmap.sh.
 
-    Raises BadDataError where it is no JSON, the older shape of the site, or too large.
+    Raises BadDataError where it is the older shape of the site, or too large.
     """
-    value = decode_json(text, path)
     if not isinstance(value, dict):
         return None
     if isinstance(value.get("mockup"), dict):
@@ -228,7 +227,7 @@ def read_graph(text: str, path: str) -> Drawing | None:
 
 
 def decode_json(text: str, path: str) -> Any:  # noqa: ANN401 - whatever a file holds
-    """Give what a JSON *text* holds, NaN and infinity as null; raise BadDataError where it is none."""
+    """Give what a JSON *text* holds, NaN and infinity as null; raise BadDataError where it is no JSON."""
     try:
         return json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
     except json.JSONDecodeError as error:
