@@ -1,6 +1,6 @@
 """What lies in a folder of files of one's own, read and nothing more.
 
-Every command passes through here where there is such a folder, so it imports next to nothing.
+Every command passes through here where something is installed, so it imports next to nothing.
 """
 
 import os
@@ -12,9 +12,7 @@ from typing import Final
 from roadmap_cli.domain.errors import BadDataError
 from roadmap_cli.storage.content_files import ENDING, SINGLE_FILES, shown_path
 
-FOLDER: Final = "roadmaps"
-"""The folder below `content/` in which they lie."""
-
+_SHOWN_FOLDER: Final = "content/roadmaps"
 SUBFOLDERS: Final = ("", "skills", "roadmaps", "resources")
 """Where a folder that is to be added may hold them."""
 
@@ -23,10 +21,12 @@ MOST_FILES: Final = 500
 _READ_LIMIT: Final = 4 * 1024 * 1024 + 1
 
 
-def installed_files(own_content: Path) -> dict[str, bytes | BadDataError]:
-    """Read what is installed, in order of names, each by its path as a person sees it, or say why it cannot be read."""
-    top = os.path.join(own_content, FOLDER)  # noqa: PTH118 - start-up
-    return dict(_files(top, FOLDER))
+def installed_files(folder: Path) -> dict[str, bytes | BadDataError]:
+    """Read what is installed in *folder*, in order of names, or say of a file why it cannot be read.
+
+    The names are paths below the data folder: the same wherever the program is run.
+    """
+    return dict(_files(os.fspath(folder), "", _SHOWN_FOLDER))
 
 
 def files_in(folder: Path) -> dict[str, bytes | BadDataError]:
@@ -34,7 +34,11 @@ def files_in(folder: Path) -> dict[str, bytes | BadDataError]:
 
     `content.yaml`, which tells the date of bundled content, is no file of one's own.
     """
-    return dict(found for below in SUBFOLDERS for found in _files(os.path.join(folder, below), below))  # noqa: PTH118
+    found: dict[str, bytes | BadDataError] = {}
+    for below in SUBFOLDERS:
+        path = os.path.join(folder, below)  # noqa: PTH118 - as above
+        found.update(_files(path, SINGLE_FILES[0] if not below else "", shown_path(path, ".")))
+    return found
 
 
 def read_one(path: Path) -> bytes | BadDataError:
@@ -42,21 +46,19 @@ def read_one(path: Path) -> bytes | BadDataError:
     return _read(os.fspath(path), os.fspath(path))
 
 
-def _files(folder: str, below: str) -> Iterator[tuple[str, bytes | BadDataError]]:
+def _files(folder: str, passed_over: str, shown: str) -> Iterator[tuple[str, bytes | BadDataError]]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if _is_meant(entry.name))
+            names = sorted(entry.name for entry in entries if _is_meant(entry.name) and entry.name != passed_over)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
-        yield folder, _unreadable(shown_path(folder, "."), error)
+        yield shown, _unreadable(shown, error)
         return
     for name in names[:MOST_FILES]:
-        if below or name != SINGLE_FILES[0]:
-            shown = shown_path(folder, name)
-            yield shown, _read(os.path.join(folder, name), shown)  # noqa: PTH118 - as above
+        path = f"{shown}/{name}"
+        yield path, _read(os.path.join(folder, name), path)  # noqa: PTH118 - as above
     if len(names) > MOST_FILES:
-        shown = shown_path(folder, ".")
         yield shown, BadDataError(f"The folder holds more than {MOST_FILES} files; take some out.", path=shown)
 
 

@@ -15,7 +15,6 @@ from roadmap_cli.domain.own_content import OwnFile
 from roadmap_cli.storage.content_files import ENDING
 from roadmap_cli.storage.durable_io import DiskIO, make_folders, save
 from roadmap_cli.storage.locations import Locations
-from roadmap_cli.storage.own_files import FOLDER
 from roadmap_cli.storage.save_failures import saving
 
 FORMER: Final = "former"
@@ -32,7 +31,7 @@ class Installed(NamedTuple):
 
 def installed_path(locations: Locations, whole_id: str) -> Path:
     """Give the place of the file that is installed under *whole_id*, whether it is there or not."""
-    return locations.own_content / FOLDER / f"{whole_id}{ENDING}"
+    return locations.own_roadmaps / f"{whole_id}{ENDING}"
 
 
 def install(disk: DiskIO, locations: Locations, file: OwnFile, raw: bytes, *, moment: datetime) -> Installed:

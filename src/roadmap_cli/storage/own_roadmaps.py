@@ -55,7 +55,7 @@ class _Read:
 
 
 def check_own(
-    raw: bytes, name: str, bundled: Content, others: Mapping[str, bytes] | None = None
+    raw: bytes, name: str, bundled: Content, others: Mapping[str, bytes | BadDataError] | None = None
 ) -> tuple[OwnFile | None, tuple[BadDataError, ...]]:
     """Give what the file *name* holds, and what is wrong in it, by line; None where anything is.
 
@@ -67,8 +67,8 @@ def check_own(
     return examined.files.get(name), examined.faults.get(name, ())
 
 
-def examine_own(files: Mapping[str, bytes], bundled: Content) -> OwnExamination:
-    """Check *files*, by their paths, together and against *bundled*.
+def examine_own(files: Mapping[str, bytes | BadDataError], bundled: Content) -> OwnExamination:
+    """Check *files*, by their paths, together and against *bundled*; of one that cannot be read, why not.
 
     Of two that clash the later one is at fault. What is wrong in a file only because another file
     cannot be understood is no fault of it, but it is not right either without the other.
@@ -95,8 +95,10 @@ def examine_own(files: Mapping[str, bytes], bundled: Content) -> OwnExamination:
             del read[name]
 
 
-def _read(raw: bytes, name: str, faults: list[BadDataError]) -> _Read | None:
+def _read(raw: bytes | BadDataError, name: str, faults: list[BadDataError]) -> _Read | None:
     try:
+        if isinstance(raw, BadDataError):
+            raise raw
         document = read_document(raw, path=name)
     except BadDataError as fault:
         faults.append(fault)
