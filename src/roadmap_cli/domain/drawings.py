@@ -1,5 +1,7 @@
 """A roadmap as somebody drew it: boxes with words on a plane, and lines between them."""
 
+from dataclasses import dataclass
+from math import hypot
 from typing import NamedTuple
 
 TOPIC = "topic"
@@ -40,7 +42,7 @@ class Place(NamedTuple):
         """Give the distance to *other*, 0 where they touch or overlap."""
         across = max(self.x - other.x - other.width, other.x - self.x - self.width, 0.0)
         down = max(self.y - other.y - other.height, other.y - self.y - self.height, 0.0)
-        return (across * across + down * down) ** 0.5
+        return hypot(across, down)
 
 
 class Entry(NamedTuple):
@@ -73,7 +75,8 @@ class Edge(NamedTuple):
     is_solid: bool
 
 
-class Drop(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Drop:
     """What an import leaves out: how many of which kind, and why."""
 
     kind: str

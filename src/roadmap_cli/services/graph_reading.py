@@ -46,9 +46,7 @@ class _Reader:
         self.read: set[str] = set()
         self.grouped_by: Counter[str] = Counter()
 
-    def groups(
-        self, drawing: Drawing, topics: Sequence[Node], grouping: Grouping, title: str
-    ) -> Iterator[Group]:
+    def groups(self, drawing: Drawing, topics: Sequence[Node], grouping: Grouping, title: str) -> Iterator[Group]:
         """Give the groups, in order."""
         members: dict[str | None, list[Node]] = {}
         for node in by_place(node for node in drawing.nodes if node.kind in LEARNED and node.kind != TOPIC):
@@ -80,8 +78,8 @@ class _Reader:
             things = list(self.learnables(node))
             self.grouped_by[membership.by] += len(things)
             under.setdefault(heading, []).extend((thing, mark_of(node.legend)) for thing in things)
-        for heading, things in under.items():
-            yield from parts_by_level(heading or title, things, head=1 if topic is not None and not heading else 0)
+        for heading, marked in under.items():
+            yield from parts_by_level(heading or title, marked, head=1 if topic is not None and not heading else 0)
 
     def learnables(self, node: Node) -> Iterator[Learnable]:
         """Give what is to be learned in a node: itself, or each entry of a checklist."""

@@ -76,7 +76,7 @@ class _Draft:
     def _link(self, thing: Learnable) -> None:
         """Let *thing* be the item of the catalogue that it names, unless another thing is that already."""
         named = thing.item or self.shared.get(thing.key)
-        link = Link(named, "id") if named in self.catalogue else link_of(thing.title, self.index)
+        link = Link(named, "id") if named and named in self.catalogue else link_of(thing.title, self.index)
         if not self.may_link or link is None or link.item in self.own.values():
             return
         leaves = self.catalogue.leaves(link.item)

@@ -55,7 +55,11 @@ def read_csv(text: str, path: str, *, name: str) -> Material:
             if not cells.get("title"):
                 dropped["row", "it has no title"] += any(map(str.strip, row))
                 continue
-            gathering.add(_plain(cells, "stage"), _plain(cells, "step") or _plain(cells, "stage") or name, _entry(cells, gathering, dropped))
+            gathering.add(
+                _plain(cells, "stage"),
+                _plain(cells, "step") or _plain(cells, "stage") or name,
+                _entry(cells, gathering, dropped),
+            )
             count += 1
     except csv.Error as error:
         message = f"It cannot be read as a table: {error}."

@@ -66,7 +66,7 @@ def _json_format(value: object, path: Path) -> Format:
         schema = value.get("schema")
         if EXPORT_SCHEMA in (schema, schema.get("name") if isinstance(schema, dict) else None):
             return Format.EXPORT
-        if isinstance(value.get("nodes"), list) or "mockup" in value:
+        if isinstance(value.get("nodes"), list) or isinstance(value.get("mockup"), dict):
             return Format.GRAPH
     found = "a list" if isinstance(value, list) else "no list of `nodes`"
     message = f"It is JSON, but no graph of roadmap.sh: it holds {found}."
@@ -101,5 +101,3 @@ def _text(path: Path) -> str:
         message = "It is empty." if not text.strip() else "It is no text: it holds a NUL character."
         raise BadDataError(message, path=str(path))
     return text
-
-

@@ -79,9 +79,9 @@ def _lines(text: str, dropped: Counter[tuple[str, str]]) -> Iterator[_Line]:
         elif len(line) > LONGEST_LINE:
             dropped["line", f"it is longer than {LONGEST_LINE:,} characters"] += 1
         elif heading := _HEADING.fullmatch(line):
-            yield _Line(True, len(heading[1]), heading[2])  # noqa: FBT003 - the first field says what it is
+            yield _Line(True, len(heading[1]), heading[2])
         elif entry := _ITEM.fullmatch(line):
-            yield _Line(False, len(entry[1].expandtabs(4)), entry[3].strip(), (entry[2] or " ") != " ")  # noqa: FBT003
+            yield _Line(False, len(entry[1].expandtabs(4)), entry[3].strip(), (entry[2] or " ") != " ")
         else:
             dropped["text", "it is neither a heading nor in a list"] += 1
 
@@ -110,4 +110,3 @@ def _links(words: str) -> Iterator[WebLink]:
 def _name(words: str) -> str:
     before, between, _ = words.partition("](")
     return plain(before.replace("[", "", 1) if between else words)
-

@@ -8,9 +8,10 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from roadmap_cli.domain.drawings import CHECKLIST, LEARNED, Drawing, Drop, Edge, Entry, Node, Place
 from roadmap_cli.domain.errors import BadDataError
@@ -95,13 +96,12 @@ class NodeDataSchema(Tolerant):
     label: Text = ""
     title: Text = ""
     href: Text = ""
-    former: Text = Field("", alias="oldId")
+    oldId: Text = ""  # noqa: N815 - the file's own name
     legend: Annotated[LegendSchema, BeforeValidator(_mapping)] = LegendSchema()
     legends: Annotated[tuple[LegendSchema, ...], BeforeValidator(_list)] = ()
     checklists: Annotated[tuple[EntrySchema, ...], BeforeValidator(_list)] = ()
     checklist: Annotated[tuple[EntrySchema, ...], BeforeValidator(_list)] = ()
     items: Annotated[tuple[EntrySchema, ...], BeforeValidator(_list)] = ()
-    style: Annotated[dict[str, Any], BeforeValidator(_mapping)] = {}  # noqa: RUF012 - pydantic copies it
 
     @property
     def entries(self) -> tuple[EntrySchema, ...]:
@@ -115,7 +115,7 @@ class NodeSchema(Tolerant):
     id: Text = ""
     type: Text = ""
     position: Position = PositionSchema()
-    absolute: Position = Field(PositionSchema(), alias="positionAbsolute")
+    positionAbsolute: Position = PositionSchema()  # noqa: N815 - the file's own name
     measured: Position = PositionSchema()
     style: Position = PositionSchema()
     width: Number = None
@@ -125,7 +125,9 @@ class NodeSchema(Tolerant):
     @property
     def place(self) -> Place | None:
         """Give where it stands and how large it is, None where that cannot be read."""
-        point = self.absolute if None not in (self.absolute.x, self.absolute.y) else self.position
+        point = (
+            self.positionAbsolute if None not in (self.positionAbsolute.x, self.positionAbsolute.y) else self.position
+        )
         if point.x is None or point.y is None:
             return None
         sizes = (self, self.measured, self.style)
@@ -206,24 +208,24 @@ class GraphSchema(Tolerant):
         return Drawing(tuple(nodes), tuple(edges), drops)
 
 
-def graph_of(value: object, path: str) -> Drawing | None:
-    """Give what the JSON file at *path* holds as a drawing; None where it is no graph of roadmap.sh.
+def graph_of(value: Mapping[str, Any], path: str) -> Drawing:
+    """Give the graph that the JSON file at *path* holds as a drawing.
 
-    Raises BadDataError where it is the older shape of the site, or too large.
+    Raises BadDataError where it is the older shape of the site, too large, or holds nothing to learn.
     """
-    if not isinstance(value, dict):
-        return None
-    if isinstance(value.get("mockup"), dict):
+    if not isinstance(value.get("nodes"), list):
         message = "It is a drawing in roadmap.sh's older shape (`mockup.controls`), which holds pictures and no topics."
         raise BadDataError(message, path=path, hint="Take a newer copy of the roadmap: one with `nodes` and `edges`.")
-    if not isinstance(value.get("nodes"), list):
-        return None
     for name in ("nodes", "edges"):
         held = value.get(name)
         if isinstance(held, list) and len(held) > MAX_NODES:
             message = f"It has {len(held):,} {name}, and at most {MAX_NODES:,} can be imported."
             raise BadDataError(message, path=path)
-    return GraphSchema.model_validate(value).to_domain(path)
+    drawing = GraphSchema.model_validate(value).to_domain(path)
+    if not any(node.kind in LEARNED and (node.kind != CHECKLIST or node.entries) for node in drawing.nodes):
+        message = f"It holds nothing to learn: no {', '.join(LEARNED)} is among its {len(value['nodes']):,} nodes."
+        raise BadDataError(message, path=path)
+    return drawing
 
 
 def decode_json(text: str, path: str) -> Any:  # noqa: ANN401 - whatever a file holds
@@ -260,7 +262,7 @@ def _node(node: NodeSchema, key: str, legends: dict[str, LegendSchema]) -> Node:
         label=cut(node.data.label or node.data.title),
         place=node.place,
         legend=(meaning.label or None) if meaning else None,
-        former=node.data.former or None,
+        former=node.data.oldId or None,
         entries=tuple(entries),
     )
 
@@ -282,5 +284,3 @@ def _unique(wanted: str, taken: set[str]) -> str:
         key = f"{wanted}~{number}"
     taken.add(key)
     return key
-
-
