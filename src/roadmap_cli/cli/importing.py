@@ -1,6 +1,5 @@
 """The way of a file into the person's own roadmaps."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,21 +24,21 @@ def import_roadmap(
     from roadmap_cli.services.import_drafting import draft_import
     from roadmap_cli.services.importing import import_of, own_file_of
     from roadmap_cli.storage.durable_io import DiskIO
-    from roadmap_cli.storage.import_memory import remember_ids, remembered_ids
+    from roadmap_cli.storage.import_memory import remember, remembered
     from roadmap_cli.storage.own_installation import install
 
     short = _name(source, name)
     whole_id = f"{short}.{short}"
     material = _material(source, pages, short)
     disk, bundled = DiskIO(), app.bundled[0]
-    earlier = remembered_ids(disk, app.locations, whole_id)
+    earlier = remembered(disk, app.locations, whole_id)
     imported = draft_import(
         material, bundled.catalogue, name=short, file=source.path.name, may_link=may_link, earlier=earlier
     )
     file, raw = _checked(app, own_file_of(imported, short))
     state = _state(app, whole_id, raw)
-    _confirm(app, file, state, earlier)
-    remember_ids(disk, app.locations, whole_id, imported.ids)
+    _confirm(app, file, state, is_update=bool(imported.before))
+    remember(disk, app.locations, whole_id, imported.memory)
     installed = install(disk, app.locations, file, raw, moment=app.now.moment)
     _tell(app, installed.confirmed)
     return import_of(
@@ -49,7 +48,7 @@ def import_roadmap(
         source=str(source.path),
         file=str(installed.path),
         state=state,
-        earlier=earlier if state == "changed" else {},
+        updates=state == "changed",
     )
 
 
@@ -124,14 +123,14 @@ def _state(app: "AppContext", whole_id: str, raw: bytes) -> str:
     return "unchanged" if path.read_bytes() == raw else "changed"
 
 
-def _confirm(app: "AppContext", file: "OwnFile", state: str, earlier: Mapping[str, str]) -> None:
+def _confirm(app: "AppContext", file: "OwnFile", state: str, *, is_update: bool) -> None:
     """Ask before a roadmap that is there gives way; raise DeclinedError without a yes."""
     if state != "changed":
         return
-    what = "the import of before" if earlier else "a roadmap that was not imported"
+    what = "an earlier state of this file" if is_update else "made of something else"
     app.output.say(f"{file.whole_id} is there already, {what}; its text is kept, and so is what you recorded.")
-    if not app.confirm("Update it?", default=True):
-        message = f"{file.whole_id} was not updated."
+    if not app.confirm("Update it?" if is_update else "Replace it?", default=is_update):
+        message = f"{file.whole_id} stays as it is."
         raise DeclinedError(message, hint="Say --yes to update it, or --name to import under another name.")
 
 

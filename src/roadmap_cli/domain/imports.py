@@ -83,15 +83,24 @@ class Linked(NamedTuple):
     by: str
 
 
+class Remembered(NamedTuple):
+    """What an earlier import gave: by the keys of its file the *ids*, and the *titles* that went by them."""
+
+    ids: Mapping[str, str] = {}
+    titles: Mapping[str, str] = {}
+
+
 class ImportedRoadmap(NamedTuple):
     """A roadmap with the skills that it brings along, ready to be installed among a person's own.
 
-    *resources* maps an item's id, the catalogue's included, to what teaches it; *ids* maps each key of
-    the file to the id of its item, those of things that the file held earlier included.
+    *resources* maps an item's id, the catalogue's included, to what teaches it; *memory* is what the next
+    import of the file is to know, what the file held earlier included. *before* maps the keys of the
+    import that this one brings up to date to their ids; it is empty where there is none.
     """
 
     roadmap: Roadmap
     skills: tuple[Skill, ...]
     resources: Mapping[str, tuple[Resource, ...]]
-    ids: Mapping[str, str]
+    memory: Remembered
+    before: Mapping[str, str]
     linked: tuple[Linked, ...]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from roadmap_cli.domain.drawings import CHECKLIST, LEARNED, TITLE, TOPIC, Drawing, Drop, Node
 from roadmap_cli.domain.imports import Group, Learnable, Material, Page, Part
@@ -14,6 +15,10 @@ MINUTES = {TOPIC: 120}
 """What a thing takes to learn by our own guess, since the site gives no hours; what is not named takes the half."""
 
 USUAL_MINUTES = 60
+MOST_UNNAMED = 12
+"""How many topics that nothing names stay together in one stage; of more, about eight make one."""
+
+USUAL_UNNAMED = 8
 
 Marked = tuple[Learnable, Mark | None]
 
@@ -52,18 +57,19 @@ class _Reader:
         for node in by_place(node for node in drawing.nodes if node.kind in LEARNED and node.kind != TOPIC):
             members.setdefault(grouping.members[node.key].topic, []).append(node)
         begun: str | None = None
-        named: list[tuple[str, list[Part]]] = []
+        runs: list[tuple[str, list[Node]]] = []
         for topic in topics:
             begun = grouping.labelled_topics.get(topic.key, begun)
             heading = grouping.boxed_topics.get(topic.key) or begun or ""
-            if not named or named[-1][0] != heading:
-                named.append((heading, []))
-            named[-1][1].extend(self.parts(topic.label, topic, members.get(topic.key, []), grouping.members))
-        if None in members:
-            named.append(("", list(self.parts(title, None, members[None], grouping.members))))
-        for heading, parts in named:
-            if parts:
-                yield Group(heading, tuple(parts))
+            if not runs or runs[-1][0] != heading:
+                runs.append((heading, []))
+            runs[-1][1].append(topic)
+        for heading, run in (short for long in runs for short in _short_runs(*long)):
+            parts = (self.parts(one.label, one, members.get(one.key, []), grouping.members) for one in run)
+            yield Group(heading, tuple(chain.from_iterable(parts)))
+        rest = tuple(self.parts(title, None, members.get(None, []), grouping.members))
+        if rest:
+            yield Group("", rest)
 
     def parts(
         self, title: str, topic: Node | None, nodes: Sequence[Node], members: Mapping[str, Membership]
@@ -112,6 +118,14 @@ class _Reader:
         spare = len(self.pages) - len(self.read)
         if spare:
             yield Drop("page", spare, "it belongs to nothing to learn in the file")
+
+
+def _short_runs(heading: str, run: Sequence[Node]) -> Iterator[tuple[str, Sequence[Node]]]:
+    """Give a run of topics that nothing names in parts of much the same length, so that a stage stays short."""
+    count = 1 if heading or len(run) <= MOST_UNNAMED else -(-len(run) // USUAL_UNNAMED)
+    bounds = [len(run) * number // count for number in range(count + 1)]
+    for first, last in pairwise(bounds):
+        yield heading, run[first:last]
 
 
 def _marks_left_out(drawing: Drawing) -> Iterator[Drop]:

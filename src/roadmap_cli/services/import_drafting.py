@@ -1,11 +1,11 @@
 """From what a file holds to a roadmap: ids, levels, hours, and what the catalogue has already."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadmap_cli.domain.catalogue import Catalogue, Resource, Skill
 from roadmap_cli.domain.identifiers import in_namespace
-from roadmap_cli.domain.imports import Group, ImportedRoadmap, Learnable, Linked, Material, Part
+from roadmap_cli.domain.imports import Group, ImportedRoadmap, Learnable, Linked, Material, Part, Remembered
 from roadmap_cli.domain.outline import outline_of
 from roadmap_cli.domain.roadmaps import Choice, Pace, Roadmap, Source, Stage, Step
 from roadmap_cli.services.import_linking import Link, link_index, link_of
@@ -23,19 +23,19 @@ def draft_import(
     name: str,
     file: str,
     may_link: bool,
-    earlier: Mapping[str, str] | None = None,
+    earlier: Remembered = Remembered(),
 ) -> ImportedRoadmap:
     """Make the roadmap *name* of *material*, which was read from *file*: each learnable is one item in one step.
 
-    *earlier* maps the keys of an earlier import to the ids that they got, short for items of its own; they
-    keep them. With *may_link* what the catalogue has is not made anew.
+    What an *earlier* import of the same file gave an id to keeps it; ids of its own are short there. With
+    *may_link* what the catalogue has is not made anew.
     """
-    return _Draft(material, catalogue, name, earlier or {}, may_link=may_link).imported(file)
+    return _Draft(material, catalogue, name, earlier, may_link=may_link).imported(file)
 
 
 class _Draft:
     def __init__(
-        self, material: Material, catalogue: Catalogue, name: str, earlier: Mapping[str, str], *, may_link: bool
+        self, material: Material, catalogue: Catalogue, name: str, earlier: Remembered, *, may_link: bool
     ) -> None:
         self.material = material
         self.catalogue = catalogue
@@ -43,10 +43,12 @@ class _Draft:
         self.may_link = may_link
         self.index = link_index(catalogue) if may_link else {}
         self.things = tuple(material.learnables())
-        self.own = {key: item for key, item in earlier.items() if item not in catalogue.skills}
-        shared = {key: item for key, item in earlier.items() if item in catalogue.skills}
+        self.earlier = earlier
+        self.before = earlier.ids if is_update(self.things, earlier) else {}
+        self.own = {key: item for key, item in self.before.items() if item not in catalogue.skills}
+        shared = {key: item for key, item in self.before.items() if item in catalogue.skills}
         self.shared = shared if may_link else {}
-        taken = catalogue.skills if may_link else ()
+        taken = {*earlier.ids.values(), *(catalogue.skills if may_link else ())}
         self.naming = Naming(self.own, {thing.key for thing in self.things}, taken, namespace=name)
         self.ids: dict[str, str] = {}
         self.linked: list[Linked] = []
@@ -63,20 +65,23 @@ class _Draft:
         skills = tuple(self._skills())
         roadmap = self._roadmap(file, {skill.id for skill in skills})
         whole = replace(self.catalogue, skills={**self.catalogue.skills, **{skill.id: skill for skill in skills}})
-        kept = {key: short for key, short in self.own.items() if key not in self.ids}
         short = {key: item.removeprefix(f"{self.name}.") for key, item in self.ids.items()}
+        titles = {thing.key: thing.title for thing in self.things}
         return ImportedRoadmap(
             roadmap=_with_notes(roadmap, whole),
             skills=skills,
             resources=dict(self._resources()),
-            ids={**kept, **short},
+            memory=Remembered({**self.earlier.ids, **short}, {**self.earlier.titles, **titles}),
+            before=self.before,
             linked=tuple(self.linked),
         )
 
     def _link(self, thing: Learnable) -> None:
         """Let *thing* be the item of the catalogue that it names, unless another thing is that already."""
+        link = link_of(thing.title, self.index)
         named = thing.item or self.shared.get(thing.key)
-        link = Link(named, "id") if named and named in self.catalogue else link_of(thing.title, self.index)
+        if named and named in self.catalogue and (link is None or link.item != named):
+            link = Link(named, "id")
         if not self.may_link or link is None or link.item in self.own.values():
             return
         leaves = self.catalogue.leaves(link.item)
@@ -177,6 +182,16 @@ def _with_notes(roadmap: Roadmap, catalogue: Catalogue) -> Roadmap:
         for stage in roadmap.stages
     )
     return roadmap._replace(stages=tuple(stages))
+
+
+def is_update(things: Sequence[Learnable], earlier: Remembered) -> bool:
+    """Tell whether *things* are those of the *earlier* import, some renamed: half of what both know has its title.
+
+    Files of different roadmaps use the same keys now and then.
+    """
+    common = [thing for thing in things if thing.key in earlier.ids]
+    alike = sum(earlier.titles.get(thing.key) == thing.title for thing in common)
+    return bool(common) and alike * 2 >= len(common)
 
 
 def title_of(thing: Learnable) -> str:

@@ -60,15 +60,16 @@ def import_of(
     source: str,
     file: str,
     state: str,
-    earlier: Mapping[str, str],
+    updates: bool,
 ) -> Import:
-    """Sum up what *material*, read from *source*, has become; *earlier* are the ids of an import before."""
+    """Sum up what *material*, read from *source*, has become; with *updates* say how it differs from before."""
     things = {thing.key: thing for thing in material.learnables()}
     steps = tuple(imported.roadmap.steps())
     levels: Counter[str] = Counter()
     for step in steps:
         levels[step.level or Level.ESSENTIAL] += len(step.skills)
-    kept = {imported.ids[key] for key in things}
+    earlier = imported.before if updates else {}
+    kept = {imported.memory.ids[key] for key in things}
     new = (things[key].title for key in things if earlier and key not in earlier and things[key].former not in earlier)
     return Import(
         id=imported.roadmap.id,

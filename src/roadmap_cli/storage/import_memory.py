@@ -4,11 +4,11 @@ It lies beside the person's own roadmaps, so it travels with them, and stays whe
 """
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from roadmap_cli.domain.identifiers import is_item_id
+from roadmap_cli.domain.imports import Remembered
 from roadmap_cli.storage.durable_io import DiskIO, make_folders, save
 from roadmap_cli.storage.locations import Locations
 from roadmap_cli.storage.save_failures import saving
@@ -23,21 +23,26 @@ def memory_path(locations: Locations, whole_id: str) -> Path:
     return locations.own_content / FOLDER / f"{whole_id}.json"
 
 
-def remembered_ids(disk: DiskIO, locations: Locations, whole_id: str) -> Mapping[str, str]:
-    """Give the ids of an earlier import by the keys of its file; none where there was none or they are damaged."""
+def remembered(disk: DiskIO, locations: Locations, whole_id: str) -> Remembered:
+    """Give what an earlier import gave; nothing where there was none or its memory is damaged."""
     try:
         document = json.loads(disk.read(memory_path(locations, whole_id), SIZE_LIMIT))
-        found = document["ids"]
-        return {key: item for key, item in found.items() if isinstance(item, str) and is_item_id(item)}
+        ids = {key: item for key, item in document["ids"].items() if isinstance(item, str) and is_item_id(item)}
+        titles = {key: title for key, title in document["titles"].items() if isinstance(title, str)}
+        return Remembered(ids, titles)
     except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
         # Without them ids are made of the titles again, which gives the same for all that is called as before.
-        return {}
+        return Remembered()
 
 
-def remember_ids(disk: DiskIO, locations: Locations, whole_id: str, ids: Mapping[str, str]) -> None:
-    """Keep *ids* for the next import; raise `NotSavedError` where they cannot be written."""
+def remember(disk: DiskIO, locations: Locations, whole_id: str, memory: Remembered) -> None:
+    """Keep *memory* for the next import; raise `NotSavedError` where it cannot be written."""
     path = memory_path(locations, whole_id)
-    document = {"schema": {"name": SCHEMA, "version": 1}, "ids": dict(sorted(ids.items()))}
+    document = {
+        "schema": {"name": SCHEMA, "version": 1},
+        "ids": dict(sorted(memory.ids.items())),
+        "titles": dict(sorted(memory.titles.items())),
+    }
     with saving(path):
         make_folders(disk, path.parent)
         save(disk, path, (json.dumps(document, indent=1) + "\n").encode())
