@@ -13,6 +13,7 @@ from roadmap_cli.services.import_names import Naming, slug, unique
 
 USUAL_MINUTES = 60
 LONGEST_TITLE = 200
+NOTHING = Remembered()
 CONFLICT = "The file has it in this order, though {item} needs {needed}, which comes later."
 
 
@@ -23,7 +24,7 @@ def draft_import(
     name: str,
     file: str,
     may_link: bool,
-    earlier: Remembered = Remembered(),
+    earlier: Remembered = NOTHING,
 ) -> ImportedRoadmap:
     """Make the roadmap *name* of *material*, which was read from *file*: each learnable is one item in one step.
 

@@ -1,6 +1,6 @@
 """In which order the topics of a drawing are to be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import inf
 
@@ -27,31 +27,38 @@ def reading_order(topics: Sequence[Node], edges: Iterable[Edge]) -> list[Node]:
     by_key = {topic.key: topic for topic in topics}
     ranks = {topic.key: _rank(topic, number) for number, topic in enumerate(topics)}
     after: dict[str, set[str]] = {key: set() for key in by_key}
-    waits = dict.fromkeys(by_key, 0)
+    before: dict[str, set[str]] = {key: set() for key in by_key}
     for first, second in spine(by_key, edges):
-        if second not in after[first]:
-            after[first].add(second)
-            waits[second] += 1
-    ready = [(ranks[key], key) for key, count in waits.items() if count == 0]
-    held = sorted(((ranks[key], key) for key, count in waits.items() if count), reverse=True)
+        after[first].add(second)
+        before[second].add(first)
+    ready = [(ranks[key], key) for key, waits in before.items() if not waits]
     heapify(ready)
-    order: list[Node] = []
-    done: set[str] = set()
+    held = sorted(before, key=ranks.__getitem__, reverse=True)
+    order: dict[str, Node] = {}
     while len(order) < len(by_key):
-        while not ready:  # a circle: what stands highest begins it
-            candidate = held.pop()
-            if candidate[1] not in done:
-                ready.append(candidate)
-        _, key = heappop(ready)
-        if key in done:
+        if not ready:
+            while held[-1] in order:
+                held.pop()
+            key = _in_a_circle(held[-1], before, ranks)
+        else:
+            _, key = heappop(ready)
+        if key in order:
             continue
-        done.add(key)
-        order.append(by_key[key])
+        order[key] = by_key[key]
         for other in after[key]:
-            waits[other] -= 1
-            if waits[other] == 0:
+            before[other].discard(key)
+            if not before[other]:
                 heappush(ready, (ranks[other], other))
-    return order
+    return list(order.values())
+
+
+def _in_a_circle(key: str, before: Mapping[str, set[str]], ranks: Mapping[str, Rank]) -> str:
+    """Give what stands highest in the circle that *key* waits for; all that is left waits for one."""
+    way: dict[str, int] = {}
+    while key not in way:
+        way[key] = len(way)
+        key = min(before[key], key=ranks.__getitem__)
+    return min(list(way)[way[key] :], key=ranks.__getitem__)
 
 
 def spine(topics: dict[str, Node], edges: Iterable[Edge]) -> Iterable[tuple[str, str]]:
