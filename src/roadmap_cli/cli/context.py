@@ -51,6 +51,11 @@ class AppContext:
         self.has_saved = False
         self._told: set[str] = set()
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables that the program was started with."""
+        return self._environment
+
     def present(self, result: Result, render: Callable[[Result], "RenderableType"]) -> None:
         """Print *result*: as JSON where that was asked for, as *render* shows it for people elsewhere."""
         if not self.output.as_json:

@@ -96,10 +96,10 @@ def part_targets(content: Content, main: str) -> Iterator[Target]:
 def find(name: str, targets: Iterable[Target], *, choose: Callable[[list[Target]], Target] | None = None) -> Match:
     """Find the one of *targets* that *name* means: by id, title or alias, else by prefix, words or acronym.
 
-    A short name of one's own comes behind the ids. The first of these ways that fits one thing alone decides. `roadmap:part` means a part of that
-    roadmap. When several things fit and no way tells them apart, *choose* picks one of the closest;
-    without it that is an AmbiguousNameError. What fits nothing raises NotFoundError with the nearest
-    names there are.
+    The first of these ways that fits one thing alone decides; the short name of what is one's own comes
+    behind the ids. `roadmap:part` means a part of that roadmap. When several things fit and no way
+    tells them apart, *choose* picks one of the closest; without it that is an AmbiguousNameError. What
+    fits nothing raises NotFoundError with the nearest names there are.
     """
     wanted = _fold(name)
     if not wanted:

@@ -66,9 +66,21 @@ def compile_own(files: Mapping[str, bytes | BadDataError], bundled: Content) -> 
     notices = [_notice(name, faults) for name, faults in examined.faults.items()]
     more = len(notices) - MOST_NOTICES
     if more > 0:
-        last = f"{more} more of your own files {'is' if more == 1 else 'are'} left out: see `roadmap own`."
+        last = f"{more} more of your own files {'is' if more == 1 else 'are'} left out: see `roadmap validate`."
         notices[MOST_NOTICES:] = [last]
     return content_of_own(examined.files.values(), bundled.catalogue.date), tuple(notices)
+
+
+def content_of_files(
+    files: Mapping[str, bytes | BadDataError], bundled: Content
+) -> tuple[Content, tuple[BadDataError, ...]]:
+    """Give *bundled* and what is right of *files* behind it, and all that is wrong in the others."""
+    from roadmap_cli.domain.own_content import content_of_own  # noqa: PLC0415 - cold only
+    from roadmap_cli.storage.own_roadmaps import examine_own  # noqa: PLC0415 - pydantic and yaml
+
+    examined = examine_own(files, bundled)
+    own = content_of_own(examined.files.values(), bundled.catalogue.date)
+    return bundled.with_own(own), tuple(fault for faults in examined.faults.values() for fault in faults)
 
 
 def _notice(name: str, faults: tuple[BadDataError, ...]) -> str:

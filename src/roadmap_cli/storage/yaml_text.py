@@ -34,7 +34,7 @@ def yaml_text(value: Mapping[str, Plain], *, comments: Sequence[str] = ()) -> st
 
 def _mapping(value: Mapping[str, Plain], indent: str) -> Iterator[str]:
     for key, entry in value.items():
-        yield from _entry(f"{indent}{_quoted(key)}:", entry, indent)
+        yield from _entry(f"{indent}{quoted(key)}:", entry, indent)
 
 
 def _entry(start: str, value: Plain, indent: str) -> Iterator[str]:
@@ -74,12 +74,12 @@ def _prose(start: str, text: str, indent: str) -> Iterator[str]:
     lines = text.split("\n")
     is_plain = all(line.isprintable() for line in lines)
     if len(start) + len(text) < WIDTH or not is_plain or text[:1].isspace() or text[-1:].isspace():
-        yield f"{start} {_quoted(text)}"
+        yield f"{start} {quoted(text)}"
     elif len(lines) > 1:
         yield f"{start} |-"
         yield from (f"{indent}{line}".rstrip(" ") if not line else f"{indent}{line}" for line in lines)
     elif "  " in text:
-        yield f"{start} {_quoted(text)}"
+        yield f"{start} {quoted(text)}"
     else:
         yield f"{start} >-"
         room = max(WIDTH - len(indent), 40)
@@ -94,7 +94,8 @@ def _is_word(text: str) -> bool:
     return _WORD.fullmatch(text) is not None and not _NOT_TEXT.fullmatch(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Give *text* on one line, in quotation marks where it could be taken for anything else."""
     if _is_word(text) or _BARE_URL.fullmatch(text):
         return text
     return '"' + "".join(_ESCAPES.get(letter) or _escaped(letter) for letter in text) + '"'
