@@ -15,6 +15,7 @@ HEADING_GAP = 60.0
 """How far above what it names a label may stand."""
 
 _NEIGHBOURS = 12
+_LOOKED_AT = 60
 
 
 class Membership(NamedTuple):
@@ -177,7 +178,8 @@ class _Grouping:
             if label.key in self.box_of or label.place is None:
                 continue
             bottom = label.place.y + label.place.height
-            for place, key in placed[bisect_left(heights, label.place.y) : bisect_right(heights, bottom + HEADING_GAP)]:
+            first, last = bisect_left(heights, label.place.y), bisect_right(heights, bottom + HEADING_GAP)
+            for place, key in placed[first : min(last, first + _LOOKED_AT)]:
                 if place.x < label.place.x + label.place.width and label.place.x < place.x + place.width:
                     yield label, key
                     break
@@ -204,17 +206,7 @@ def _smallest_boxes(nodes: Sequence[Node], boxes: Mapping[str, Node]) -> dict[st
 
 
 def _nearest(place: Place, placed: Sequence[tuple[Place, str]], heights: Sequence[float]) -> str:
-    """Give the key of the topic nearest to *place*: they are looked at from its own height outwards."""
-    center = place.center[1]
-    start = bisect_left(heights, center)
-    best, nearest = float("inf"), placed[0][1]
-    tallest = max(other.height for other, _ in placed) + place.height
-    for side in (range(start, len(placed)), range(start - 1, -1, -1)):
-        for number in side:
-            if abs(heights[number] - center) - tallest >= best:
-                break
-            other, key = placed[number]
-            gap = place.gap(other)
-            if gap < best:
-                best, nearest = gap, key
-    return nearest
+    """Give the key of the topic nearest to *place*, among those nearest in height."""
+    start = bisect_left(heights, place.center[1])
+    near = placed[max(start - _LOOKED_AT, 0) : start + _LOOKED_AT]
+    return min(near, key=lambda one: place.gap(one[0]))[1]

@@ -9,7 +9,7 @@ from roadmap_cli.domain.imports import Group, ImportedRoadmap, Learnable, Linked
 from roadmap_cli.domain.outline import outline_of
 from roadmap_cli.domain.roadmaps import Choice, Pace, Roadmap, Source, Stage, Step
 from roadmap_cli.services.import_linking import Link, link_index, link_of
-from roadmap_cli.services.import_names import Naming, slug, unique
+from roadmap_cli.services.import_names import FreeNames, Naming, slug
 
 USUAL_MINUTES = 60
 LONGEST_TITLE = 200
@@ -130,7 +130,7 @@ class _Draft:
                 yield item, held
 
     def _roadmap(self, file: str, own: set[str]) -> Roadmap:
-        taken = {*self.catalogue.skills, *own, *(item.removeprefix(f"{self.name}.") for item in own)}
+        free = FreeNames((*self.catalogue.skills, *own, *(item.removeprefix(f"{self.name}.") for item in own)))
         groups = self.material.groups
         return Roadmap(
             id=in_namespace(self.name, self.name),
@@ -140,23 +140,23 @@ class _Draft:
             source=Source(self.material.publisher, cut(self.material.title), None, None, file or None),
             pace=Pace(),
             assumes=(),
-            stages=tuple(self._stage(group, taken, is_only=len(groups) == 1) for group in groups),
+            stages=tuple(self._stage(group, free, is_only=len(groups) == 1) for group in groups),
             milestones=(),
             aside=(),
             guides=(),
         )
 
-    def _stage(self, group: Group, taken: set[str], *, is_only: bool) -> Stage:
+    def _stage(self, group: Group, free: FreeNames, *, is_only: bool) -> Stage:
         title = group.title or (self.material.title if is_only else _span(group.parts))
-        name = unique(f"stage-{slug(title, 50)}".rstrip("-"), taken)
-        steps = tuple(self._step(part, taken) for part in group.parts)
+        name = free.take(f"stage-{slug(title, 50)}".rstrip("-"))
+        steps = tuple(self._step(part, free) for part in group.parts)
         return Stage(name, cut(title), None, None, None, steps)
 
-    def _step(self, part: Part, taken: set[str]) -> Step:
+    def _step(self, part: Part, free: FreeNames) -> Step:
         title = part.title or title_of(part.learnables[0])
         of = tuple(self.ids[key] for key in part.choice)
         return Step(
-            id=unique(f"step-{slug(title, 50)}".rstrip("-"), taken),
+            id=free.take(f"step-{slug(title, 50)}".rstrip("-")),
             title=cut(title),
             summary=None,
             why=None,

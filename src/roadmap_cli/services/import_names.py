@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.domain.imports import Learnable
@@ -39,7 +39,7 @@ class Naming:
         self._earlier = earlier
         self._keys = keys
         self._limit = LONGEST - len(namespace) - 1
-        self._taken = {*taken, *earlier.values()}
+        self._free = FreeNames((*taken, *earlier.values()))
         self._gone = {name for key, name in earlier.items() if key not in keys}
 
     def known(self, thing: Learnable) -> str | None:
@@ -58,21 +58,24 @@ class Naming:
         if wanted in self._gone:
             self._gone.discard(wanted)
             return wanted
-        name, number = wanted, 1
+        return self._free.take(wanted, self._limit)
+
+
+class FreeNames:
+    """Gives out names, each once: the second of the same words gets a number behind it."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Begin with the names that are *taken*."""
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def take(self, wanted: str, limit: int = LONGEST) -> str:
+        """Give *wanted*, with a number behind it where it is taken; it has at most *limit* characters."""
+        name, number = wanted, self._last.get(wanted, 1)
         while name in self._taken:
             number += 1
             end = f"-{number}"
-            name = f"{wanted[: self._limit - len(end)].rstrip('-')}{end}"
+            name = f"{wanted[: limit - len(end)].rstrip('-')}{end}"
+        self._last[wanted] = number
         self._taken.add(name)
         return name
-
-
-def unique(wanted: str, taken: set[str]) -> str:
-    """Give *wanted*, with a number behind it where it is *taken*, and take it."""
-    name, number = wanted, 1
-    while name in taken:
-        number += 1
-        end = f"-{number}"
-        name = f"{wanted[: LONGEST - len(end)].rstrip('-')}{end}"
-    taken.add(name)
-    return name

@@ -8,7 +8,7 @@ from roadmap_cli.domain.errors import BadDataError
 from roadmap_cli.domain.imports import Group, Learnable, Part
 from roadmap_cli.domain.levels import Level, strictest
 
-MOST_THINGS = 5_000
+MOST_THINGS = 3_000
 MOST_HOURS = 1_000
 _HOURS = re.compile(r"~?\s?(\d{1,4}(?:[.,]\d{1,2})?)\s?(h|hrs?|hours?|min|minutes?)?", re.IGNORECASE)
 _LEVELS = {
@@ -60,14 +60,16 @@ class Gathering:
         self._path = path
         self._groups: dict[str, dict[str, list[Entry]]] = {}
         self._keys: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def key(self, words: str) -> str:
         """Give a key made of *words*: the second with the same words gets a number."""
         folded = " ".join(words.casefold().split())
-        key, number = folded, 1
+        key, number = folded, self._last.get(folded, 1)
         while key in self._keys:
             number += 1
             key = f"{folded}~{number}"
+        self._last[folded] = number
         self._keys.add(key)
         return key
 

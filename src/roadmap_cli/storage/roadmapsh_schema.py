@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from roadmap_cli.domain.drawings import CHECKLIST, LEARNED, Drawing, Drop, Edge, Entry, Node, Place
 from roadmap_cli.domain.errors import BadDataError
 
-MAX_NODES = 5_000
+MAX_NODES = 3_000
 """How many nodes and as many edges a graph may have; the largest public one has some 600."""
 
 MAX_LABEL = 4_000
