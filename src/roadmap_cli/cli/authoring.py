@@ -21,11 +21,13 @@ def installed(app: "AppContext") -> Mapping[str, bytes | BadDataError]:
     return installed_files(app.locations.own_roadmaps)
 
 
-def examined(app: "AppContext", files: Mapping[str, bytes | BadDataError]) -> "Addition":
-    """Check *files* beside what is installed."""
+def examined(
+    app: "AppContext", files: Mapping[str, bytes | BadDataError], *, instead_of: str | None = None
+) -> "Addition":
+    """Check *files* beside what is installed; *instead_of* is the installed file whose place they are to take."""
     from roadmap_cli.storage.own_addition import examine_addition
 
-    return examine_addition(files, installed(app), app.bundled[0])
+    return examine_addition(files, installed(app), app.bundled[0], instead_of=instead_of)
 
 
 def check_right(addition: "Addition", source: Path) -> None:
@@ -50,10 +52,10 @@ def confirm_changes(app: "AppContext", addition: "Addition") -> None:
             questions.append(f"{candidate.file.whole_id} is installed already; the new text changes it: {told}.")
     if not questions:
         return
-    for question in questions:
-        app.output.say(question)
+    if app.is_interactive or app.says_yes:
+        app.tell(questions)
     if not app.confirm("Install it? The text before is kept.", default=True):
-        message = "Nothing was installed: it would change what is installed already."
+        message = f"Nothing was installed. {questions[0]}"
         raise DeclinedError(message, hint="Say --yes to install it; the text before is kept.")
 
 

@@ -28,7 +28,7 @@ def edited(app: "AppContext", chosen: "ChosenFile") -> "Addition":
         app.output.say(f"Going on with the text that you left in {draft.path}.")
     while True:
         open_editor(draft.path, app.environment)
-        addition = examined(app, {str(draft.path): read_one(draft.path)})
+        addition = examined(app, {str(draft.path): read_one(draft.path)}, instead_of=chosen.name)
         faults = (*addition.faults, *_other_id(addition, chosen, str(draft.path)))
         if not faults:
             confirm_changes(app, addition._replace(candidates=()))

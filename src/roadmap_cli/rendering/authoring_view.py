@@ -41,7 +41,10 @@ def render_installations(installations: Installations) -> RenderableType:
     roadmaps = [file.id for file in installations.files if file.share_done is not None]
     if roadmaps:
         show, use = command(f"roadmap show {roadmaps[0]}"), command(f"roadmap use {roadmaps[0]}")
-        parts.append(hint("Next: ", show, " or ", use))
+        parts.append(hint("Look: ", show, "   Choose: ", use))
+    new = [file.id for file in installations.files if file.state == "new"]
+    if new:
+        parts.append(hint("Take it out again: ", command(f"roadmap remove {new[0]}")))
     return Group(*parts)
 
 
@@ -60,6 +63,8 @@ def _installed(file: Installation) -> list[RenderableType]:
         parts.append(Text(f"  {', '.join(brought)}{done}", style=QUIET))
     if changed := sentence_of(file.difference):
         parts.append(Text(f"  {changed}"))
+    if file.difference.removed:
+        parts.append(Text("  What you recorded about what is gone stays in the journal.", style=QUIET))
     if file.former:
         parts.append(_whole(Text(f"  The text before is kept in {file.former}", style=QUIET)))
     return parts

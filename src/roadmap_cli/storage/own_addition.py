@@ -52,14 +52,18 @@ def files_at(path: Path) -> Files:
     return {str(path): read_one(path)}
 
 
-def examine_addition(given: Files, installed: Files, bundled: Content) -> Addition:
-    """Say what would become of *given* beside what is *installed*; a file takes the place of the one with its id."""
+def examine_addition(given: Files, installed: Files, bundled: Content, *, instead_of: str | None = None) -> Addition:
+    """Say what would become of *given* beside what is *installed*.
+
+    A file takes the place of the one with its id, and of the installed one that *instead_of* names.
+    """
     now = examine_own(installed, bundled)
     alone = examine_own(given, bundled)
     ids = {file.whole_id for file in (*alone.files.values(), *alone.unsure.values())}
-    replaced = {name: file for name, file in now.files.items() if file.whole_id in ids}
-    stay = {name: raw for name, raw in installed.items() if name not in replaced and _stem(name) not in ids}
-    then = examine_own({**stay, **given}, bundled)
+    replaced = {name: file for name, file in now.files.items() if file.whole_id in ids or name == instead_of}
+    gone = {*replaced, instead_of, *(name for name in installed if _stem(name) in ids)}
+    stay = {name: raw for name, raw in installed.items() if name not in gone}
+    then = examine_own({**stay, **given}, bundled) if stay else alone
     before = {file.whole_id: file for file in replaced.values()}
     candidates = tuple(
         Candidate(raw, file, before.get(file.whole_id))

@@ -22,6 +22,7 @@ from roadmap_cli.storage.catalogue_checks import (
     check_skill,
     check_topics,
 )
+from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.content_drafts import Placed
 from roadmap_cli.storage.content_schema import validated
 from roadmap_cli.storage.own_names import OwnNames
@@ -73,6 +74,11 @@ def examine_own(files: Mapping[str, bytes | BadDataError], bundled: Content) -> 
     Of two that clash the later one is at fault. What is wrong in a file only because another file
     cannot be understood is no fault of it, but it is not right either without the other.
     """
+    with collector_paused():
+        return _examined(files, bundled)
+
+
+def _examined(files: Mapping[str, bytes | BadDataError], bundled: Content) -> OwnExamination:
     read: dict[str, _Read] = {}
     faults: dict[str, tuple[BadDataError, ...]] = {}
     for name, raw in files.items():
