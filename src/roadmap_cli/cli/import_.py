@@ -9,7 +9,7 @@ from roadmap_cli.cli.context import app_context
 
 EXAMPLES = """\
 roadmap import way.json --content content   # a graph of roadmap.sh with the pages beside it
-roadmap import outline.md --name team       # headings and lists in Markdown
+roadmap import outline.md --name my-team    # headings and lists in Markdown
 roadmap import table.csv --no-link          # a table; nothing is linked to the catalogue
 """
 
