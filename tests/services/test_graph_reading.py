@@ -249,6 +249,28 @@ def test_boxes_and_labels_name_stages_and_long_ways_are_divided() -> None:
     assert len(material(large_graph()).groups) == 8
 
 
+def test_in_a_box_around_several_topics_the_nearest_counts() -> None:
+    """A box around one topic says what is its; a box around two does not."""
+    drawn = graph(
+        node("box", "section", "", -50, -50, 700, 700),
+        node("a", "topic", "A", 0, 0),
+        node("b", "topic", "B", 0, 500),
+        node("one", "subtopic", "One", 300, 0),
+        node("two", "subtopic", "Two", 300, 500),
+    )
+
+    assert steps(material(drawn)) == [("A", ["A", "One"]), ("B", ["B", "Two"])]
+
+
+def test_entries_of_a_checklist_may_be_texts() -> None:
+    """However a line of a checklist is written, it is learned."""
+    drawn = graph(
+        node("a", "checklist", "Before", 0, 0, checklists=["One", {"text": "Two"}, {"id": "x", "label": "Three"}])
+    )
+
+    assert steps(material(drawn)) == [("Before", ["One", "Two", "Three"])]
+
+
 def test_a_drawing_without_topics_is_one_step_or_one_for_each_heading() -> None:
     """Subtopics alone can be learned too."""
     drawn = graph(node("a", "subtopic", "A", 0, 0), node("b", "todo", "B", 0, 400))

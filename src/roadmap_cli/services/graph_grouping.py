@@ -95,7 +95,10 @@ class _Grouping:
                     queue.append((other, topic))
 
     def _box_owners(self) -> dict[str, str | None]:
-        """Map each box to its topic: one within it, one that a line joins to it, or that of most within it."""
+        """Map each box to its topic: the one within it, one that a line joins to it, or that of most within it.
+
+        A box around several topics is no one's: what stands in it goes to the nearest.
+        """
         inside: dict[str, list[str]] = {}
         for key, box in self.box_of.items():
             inside.setdefault(box, []).append(key)
@@ -104,8 +107,9 @@ class _Grouping:
         for box in self.boxes:
             held = inside.get(box, [])
             known = Counter(self.owner[key][0] for key in held if key in self.owner)
-            within = next((key for key in self.topics if self.box_of.get(key) == box), None) if held else None
-            owners[box] = within or joined.get(box) or (known.most_common(1)[0][0] if known else None)
+            within = [key for key in held if key in self.topics]
+            usual = known.most_common(1)[0][0] if known else None
+            owners[box] = None if len(within) > 1 else next(iter(within), joined.get(box) or usual)
         return owners
 
     def _joined(self, edge: Edge) -> Iterator[tuple[str, str]]:

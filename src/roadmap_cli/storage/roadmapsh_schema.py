@@ -51,6 +51,11 @@ def _list(value: object) -> list[Any]:
     return [_mapping(entry) for entry in value] if isinstance(value, list) else []
 
 
+def _entries(value: object) -> list[Any]:
+    """Give the lines of a checklist, a plain text as one that has no id."""
+    return _list([{"label": one} if isinstance(one, str) else one for one in value] if isinstance(value, list) else ())
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Number = Annotated[float | None, BeforeValidator(_number)]
 
@@ -99,9 +104,9 @@ class NodeDataSchema(Tolerant):
     oldId: Text = ""  # noqa: N815 - the file's own name
     legend: Annotated[LegendSchema, BeforeValidator(_mapping)] = LegendSchema()
     legends: Annotated[tuple[LegendSchema, ...], BeforeValidator(_list)] = ()
-    checklists: Annotated[tuple[EntrySchema, ...], BeforeValidator(_list)] = ()
-    checklist: Annotated[tuple[EntrySchema, ...], BeforeValidator(_list)] = ()
-    items: Annotated[tuple[EntrySchema, ...], BeforeValidator(_list)] = ()
+    checklists: Annotated[tuple[EntrySchema, ...], BeforeValidator(_entries)] = ()
+    checklist: Annotated[tuple[EntrySchema, ...], BeforeValidator(_entries)] = ()
+    items: Annotated[tuple[EntrySchema, ...], BeforeValidator(_entries)] = ()
 
     @property
     def entries(self) -> tuple[EntrySchema, ...]:
