@@ -374,8 +374,8 @@ def test_what_does_not_validate_is_kept_and_gone_on_with(roadmap: Program, folde
 
     assert (failed.code, failed.out) == (4, "")
     assert f"{draft}, line 18: 'hours' must be a number of hours" in failed.err
-    assert f"Your text is kept in {draft}; what is installed is as it was." in failed.err
-    assert failed.err.endswith("`roadmap edit my.way` goes on with your text.\n")
+    assert failed.err.count("\n") == 1
+    assert failed.err.endswith(f"Your text is kept in {draft}: `roadmap edit my.way` goes on with it.\n")
     assert (kept, after) == (wrong, wrong)
     assert (seen.code, f"Going on with the text that you left in {draft}." in seen.err) == (4, True)
     assert done.out.startswith("Changed")

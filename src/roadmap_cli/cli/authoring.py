@@ -48,7 +48,10 @@ def confirm_changes(app: "AppContext", addition: "Addition") -> None:
     present = installed(app)
     for candidate in addition.candidates:
         if candidate.before is not None and not _is_there(candidate, present):
-            told = sentence_of(difference_between(candidate.before, candidate.file)) or "the same items and steps"
+            told = (
+                sentence_of(difference_between(candidate.before, candidate.file))
+                or "its words, and neither items nor steps"
+            )
             questions.append(f"{candidate.file.whole_id} is installed already; the new text changes it: {told}.")
     if not questions:
         return

@@ -1,5 +1,6 @@
 """The way of a text through the person's editor: back and forth until it is right, or kept as it is."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from roadmap_cli.domain.errors import BadDataError
@@ -33,13 +34,23 @@ def edited(app: "AppContext", chosen: "ChosenFile") -> "Addition":
         if not faults:
             confirm_changes(app, addition._replace(candidates=()))
             return addition
-        for fault in faults[:MOST_TOLD]:
-            app.output.say(str(fault))
-        app.output.say(f"Your text is kept in {draft.path}; what is installed is as it was.")
-        if not app.is_interactive or app.says_yes or not app.confirm("Edit it again?", default=True):
-            first = faults[0]
-            hint = f"`roadmap edit {chosen.file.whole_id}` goes on with your text."
-            raise BadDataError(first.message, path=first.path, line=first.line, key=first.key, hint=hint)
+        hint = f"Your text is kept in {draft.path}: `roadmap edit {chosen.file.whole_id}` goes on with it."
+        if not app.is_interactive or app.says_yes:
+            _tell(app, faults[1:])
+            raise BadDataError(
+                faults[0].message, path=faults[0].path, line=faults[0].line, key=faults[0].key, hint=hint
+            )
+        _tell(app, faults)
+        if not app.confirm("Edit it again?", default=True):
+            message = "It is not right yet, and what is installed is as it was."
+            raise BadDataError(message, path=str(draft.path), hint=hint)
+
+
+def _tell(app: "AppContext", faults: Sequence[BadDataError]) -> None:
+    for fault in faults[:MOST_TOLD]:
+        app.output.say(str(fault))
+    if len(faults) > MOST_TOLD:
+        app.output.say(f"And {len(faults) - MOST_TOLD} more.")
 
 
 def _other_id(addition: "Addition", chosen: "ChosenFile", path: str) -> tuple[BadDataError, ...]:

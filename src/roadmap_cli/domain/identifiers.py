@@ -33,6 +33,11 @@ def in_namespace(namespace: str, name: str) -> str:
     return name if name.startswith(start) else start + name
 
 
+def is_own(name: str) -> bool:
+    """Tell whether *name* is the id of something of one's own: no bundled id holds a dot."""
+    return "." in name
+
+
 def without_namespace(name: str) -> str:
     """Give the short word for an id of one's own: `rust` for `my.rust`; other ids are short already."""
     return name.partition(".")[2] or name
