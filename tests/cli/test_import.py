@@ -132,6 +132,17 @@ def test_three_hundred_topics_go_in_and_are_planned(roadmap: Program, tmp_path: 
     assert plan["fits"]
 
 
+@pytest.mark.parametrize("name", ["My plan é.md", "-x.md", "日本.md", "a\u202eb.md", "x" * 150 + ".md", "con.md"])
+def test_a_file_may_be_called_anything(name: str, roadmap: Program, tmp_path: Path) -> None:
+    """Its name is data too."""
+    (tmp_path / name).write_text("- Tea\n", "utf-8")
+
+    answer = roadmap.ok("import", str(tmp_path / name))
+
+    assert "\u202e" not in answer.out
+    assert "1 thing to learn (1 entry)" in answer.out
+
+
 @pytest.mark.parametrize("name", ["No", "a.b", "a" * 21, "con", "../x", ""])
 def test_a_name_that_cannot_be_one_is_refused(name: str, roadmap: Program, kettle: Path) -> None:
     """It becomes part of every id and of a file's name."""

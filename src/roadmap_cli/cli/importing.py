@@ -29,7 +29,7 @@ def import_roadmap(
 
     short = _name(source, name)
     whole_id = f"{short}.{short}"
-    material = _material(source, pages, short)
+    material = _material(source, pages, _title(source, short))
     disk, bundled = DiskIO(), app.bundled[0]
     earlier = remembered(disk, app.locations, whole_id)
     imported = draft_import(
@@ -66,7 +66,13 @@ def _name(source: "ImportFile", name: str | None) -> str:
     return name
 
 
-def _material(source: "ImportFile", pages: Path | None, name: str) -> "Material":
+def _title(source: "ImportFile", name: str) -> str:
+    """Give what a roadmap without a title of its own is called: as its file is, where that can be read."""
+    stem = " ".join(source.path.stem.split())
+    return stem if stem and stem.isprintable() else name
+
+
+def _material(source: "ImportFile", pages: Path | None, title: str) -> "Material":
     """Understand *source*; the one place that tells the formats apart."""
     from roadmap_cli.storage.import_files import Format, read_outline
 
@@ -74,14 +80,14 @@ def _material(source: "ImportFile", pages: Path | None, name: str) -> "Material"
         message = f"{source.path} is a JSON export of this program, which `import` does not bring back yet."
         raise UsageError(message, hint="`roadmap restore` brings back a backup.")
     if source.format is Format.GRAPH:
-        return _graph(source, pages, name)
+        return _graph(source, pages, title)
     if pages is not None:
         message = "Pages belong to a graph of roadmap.sh; this file is none."
         raise UsageError(message, hint="Leave `--content` out.")
-    return read_outline(source, name=name)
+    return read_outline(source, name=title)
 
 
-def _graph(source: "ImportFile", pages: Path | None, name: str) -> "Material":
+def _graph(source: "ImportFile", pages: Path | None, title: str) -> "Material":
     from roadmap_cli.services.graph_reading import read_drawing
     from roadmap_cli.storage.roadmapsh_schema import graph_of
     from roadmap_cli.storage.topic_pages import read_pages
@@ -90,7 +96,7 @@ def _graph(source: "ImportFile", pages: Path | None, name: str) -> "Material":
     beside = source.path.parent / PAGES
     folder = pages or (beside if beside.is_dir() else None)
     keys = {key for node in drawing.nodes for key in (node.key, node.former) if key}
-    return read_drawing(drawing, read_pages(folder, keys) if folder else {}, name=name)
+    return read_drawing(drawing, read_pages(folder, keys) if folder else {}, name=title)
 
 
 def _checked(app: "AppContext", file: "OwnFile") -> tuple["OwnFile", bytes]:

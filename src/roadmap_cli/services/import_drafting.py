@@ -1,5 +1,6 @@
 """From what a file holds to a roadmap: ids, levels, hours, and what the catalogue has already."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from roadmap_cli.services.import_names import FreeNames, Naming, slug
 
 USUAL_MINUTES = 60
 LONGEST_TITLE = 200
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,127}")
 NOTHING = Remembered()
 CONFLICT = "The file has it in this order, though {item} needs {needed}, which comes later."
 
@@ -137,7 +139,7 @@ class _Draft:
             title=cut(self.material.title),
             audience=None,
             stack=(),
-            source=Source(self.material.publisher, cut(self.material.title), None, None, file or None),
+            source=self._source(file),
             pace=Pace(),
             assumes=(),
             stages=tuple(self._stage(group, free, is_only=len(groups) == 1) for group in groups),
@@ -145,6 +147,12 @@ class _Draft:
             aside=(),
             guides=(),
         )
+
+    def _source(self, file: str) -> Source:
+        """Give where it comes from: the publisher where there is one, and a file that has a name for all systems."""
+        publisher = self.material.publisher
+        name = file if _FILE_NAME.fullmatch(file) else None
+        return Source(publisher, cut(self.material.title) if publisher else "", None, None, name)
 
     def _stage(self, group: Group, free: FreeNames, *, is_only: bool) -> Stage:
         title = group.title or (self.material.title if is_only else _span(group.parts))

@@ -63,7 +63,8 @@ def read_markdown(text: str, path: str, *, name: str) -> Material:
     if not groups:
         message = "It holds nothing to learn: no list and no heading of an outline in Markdown."
         raise BadDataError(message, path=path)
-    by = "heading" if levels else "indent"
+    is_flat = all(line.depth == 0 for line in lines if not line.is_heading)
+    by = "heading" if levels else "file" if is_flat else "indent"
     count = sum(len(one.learnables) for held in groups for one in held.parts)
     drops = tuple(Drop(kind, number, why) for (kind, why), number in sorted(dropped.items()) if number)
     return Material(title, "", groups, {by: count}, drops)
