@@ -43,7 +43,7 @@ def link_index(catalogue: Catalogue) -> Mapping[str, Link]:
     lent: dict[str, Link | None] = {}
     for technology in catalogue.technologies.values():
         names = list(_certain_names(technology))
-        items = {named[fold(name)].item for name in (technology.name, *names) if fold(name) in named}
+        items = {named[fold(name)].item for name in names if fold(name) in named}
         if len(items) == 1:
             link = Link(items.pop(), "technology")
             for key in map(fold, names):
