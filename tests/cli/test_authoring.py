@@ -298,6 +298,18 @@ def test_nothing_is_not_something(roadmap: Program, folder: Path) -> None:
     assert roadmap("remove", "way").code == 3
 
 
+def test_a_file_that_would_not_be_read_is_told(roadmap: Program, folder: Path) -> None:
+    """`.yml` is not passed over in silence."""
+    (folder / "team").mkdir()
+    (folder / "team" / "way.yaml").write_text(WAY, "utf-8")
+    (folder / "team" / "more.yml").write_text(WAY, "utf-8")
+
+    answer = roadmap("add", "team")
+
+    assert answer.code == 4
+    assert answer.err.startswith("team/more.yml: Files of your own end in .yaml; rename it, or it is not read.")
+
+
 # remove
 
 
@@ -491,3 +503,21 @@ def test_text_of_strangers_reaches_no_terminal(roadmap: Program, folder: Path) -
         answer = roadmap.ok(*words)
 
         assert all(letter.isprintable() or letter == "\n" for letter in answer.out + answer.err)
+
+
+# the docs
+
+
+def test_the_docs_name_every_key_and_their_commands_run(
+    roadmap: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What docs/authoring.md tells people to type works, in its order."""
+    monkeypatch.chdir(tmp_path)
+    text = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text("utf-8")
+    keys = json.loads(roadmap.ok("schema").out)["properties"]
+    commands = re.findall(r"^roadmap (.*?)(?:  +#.*)?$", text.partition("```sh\n")[2].partition("```")[0], re.MULTILINE)
+
+    assert [key for key in keys if f"`{key}`" not in text] == []
+    assert len(commands) == 5
+    for words in commands:
+        roadmap.ok(*shlex.split(words), environment={"EDITOR": "true"})

@@ -64,11 +64,9 @@ def confirm_changes(app: "AppContext", addition: "Addition") -> None:
 
 def install_all(app: "AppContext", addition: "Addition") -> "Installations":
     """Install what was checked, and say what it brings."""
-    from roadmap_cli.domain.own_content import content_of_own
     from roadmap_cli.services.authoring import Installations, installation_of
     from roadmap_cli.storage.durable_io import DiskIO
     from roadmap_cli.storage.own_installation import install
-    from roadmap_cli.storage.own_roadmaps import examine_own
     from roadmap_cli.storage.save_failures import UNCONFIRMED
 
     present, disk = installed(app), DiskIO()
@@ -76,15 +74,12 @@ def install_all(app: "AppContext", addition: "Addition") -> "Installations":
     for candidate in addition.candidates:
         placed.append(install(disk, app.locations, candidate.file, candidate.raw, moment=app.now.moment))
         app.tell(() if placed[-1].confirmed else (UNCONFIRMED,))
-    bundled = app.bundled[0]
-    own = examine_own(installed(app), bundled).files.values()
-    content = bundled.with_own(content_of_own(own, bundled.catalogue.date))
     return Installations(
         tuple(
             installation_of(
                 candidate.file,
                 candidate.before,
-                content,
+                addition.whole,
                 app.progress,
                 path=str(one.path),
                 state=_state(candidate, present),

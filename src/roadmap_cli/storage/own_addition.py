@@ -26,13 +26,15 @@ class Addition(NamedTuple):
     """What would become of files if they were installed.
 
     *faults* is what is wrong in them, by file and line. *broken* is the first fault of each installed
-    file that is right now and would not be then. *content* is what can be understood of them: good for counting.
+    file that is right now and would not be then. *content* is what can be understood of them: good for
+    counting. *whole* is all content that there would be, the bundled included.
     """
 
     candidates: tuple[Candidate, ...]
     faults: tuple[BadDataError, ...]
     broken: tuple[BadDataError, ...]
     content: Content
+    whole: Content
 
 
 def files_at(path: Path) -> Files:
@@ -78,6 +80,7 @@ def examine_addition(given: Files, installed: Files, bundled: Content, *, instea
         tuple(fault for name in given for fault in then.faults.get(name, ())),
         tuple(then.faults[name][0] for name in now.files if name in stay and name in then.faults),
         content_of_own(understood, bundled.catalogue.date),
+        bundled.with_own(content_of_own(then.files.values(), bundled.catalogue.date)),
     )
 
 

@@ -6,6 +6,7 @@ Every command passes through here where something is installed, so it imports ne
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +38,9 @@ def files_in(folder: Path) -> dict[str, bytes | BadDataError]:
     found: dict[str, bytes | BadDataError] = {}
     for below in SUBFOLDERS:
         path = os.path.join(folder, below)  # noqa: PTH118 - as above
-        found.update(_files(path, SINGLE_FILES[0] if not below else "", shown_path(path, ".")))
+        shown = shown_path(path, ".")
+        found.update(_files(path, SINGLE_FILES[0] if not below else "", shown))
+        found.update(_misnamed(path, shown))
     return found
 
 
@@ -60,6 +63,15 @@ def _files(folder: str, passed_over: str, shown: str) -> Iterator[tuple[str, byt
         yield path, _read(os.path.join(folder, name), path)  # noqa: PTH118 - as above
     if len(names) > MOST_FILES:
         yield shown, BadDataError(f"The folder holds more than {MOST_FILES} files; take some out.", path=shown)
+
+
+def _misnamed(folder: str, shown: str) -> Iterator[tuple[str, BadDataError]]:
+    """Name the files whose author thinks that they are read."""
+    with suppress(OSError):
+        for name in sorted(os.listdir(folder)):  # noqa: PTH208 - as above
+            if name.endswith(".yml") and not name.startswith("."):
+                path = f"{shown}/{name}"
+                yield path, BadDataError(f"Files of your own end in {ENDING}; rename it, or it is not read.", path=path)
 
 
 def _is_meant(name: str) -> bool:
