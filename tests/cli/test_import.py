@@ -143,6 +143,33 @@ def test_a_file_may_be_called_anything(name: str, roadmap: Program, tmp_path: Pa
     assert "1 thing to learn (1 entry)" in answer.out
 
 
+def test_an_export_of_ours_is_told_by_its_content(roadmap: Program, tmp_path: Path) -> None:
+    """It is no roadmap; what it is called does not matter."""
+    export = {"schema": {"name": "roadmap.export", "major": 1, "minor": 0}, "events": []}
+    (tmp_path / "mine.txt").write_text(json.dumps(export), "utf-8")
+
+    answer = roadmap("import", str(tmp_path / "mine.txt"))
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "JSON export" in answer.err
+
+
+def test_a_table_with_ids_of_the_catalogue_finds_its_items_again(roadmap: Program, tmp_path: Path) -> None:
+    """Items and topics alike, and what has no id is made anew."""
+    (tmp_path / "way.csv").write_text(
+        "roadmap,stage,step,id,title,part of,level,hours,status\n"
+        "backend,One,First,docker/layers,Layers and the build cache,Docker,essential,2,none\n"
+        "backend,One,First,git-github,Anything,,optional,3,done\n"
+        "backend,Two,Second,,Our own,,,1,\n",
+        "utf-8",
+    )
+
+    data = roadmap.json("import", str(tmp_path / "way.csv"))
+
+    assert [(one["item"], one["by"]) for one in data["linked"]] == [("docker/layers", "id"), ("git-github", "id")]
+    assert (data["stages"], data["dropped"]) == (2, [{"kind": "column", "count": 3, "why": "its name is not known"}])
+
+
 @pytest.mark.parametrize("name", ["No", "a.b", "a" * 21, "con", "../x", ""])
 def test_a_name_that_cannot_be_one_is_refused(name: str, roadmap: Program, kettle: Path) -> None:
     """It becomes part of every id and of a file's name."""

@@ -42,10 +42,12 @@ def command(
     Import a newer copy of the same file to update it: what you recorded stays. The content belongs to
     its authors; it is read from your copy and stays on your machines.
     """
-    from roadmap_cli.cli.importing import import_roadmap
+    from roadmap_cli.cli.importing import import_roadmap, refuse_export
     from roadmap_cli.rendering.import_view import render_import
-    from roadmap_cli.storage.import_files import open_import
+    from roadmap_cli.storage.import_files import Format, open_import
 
-    app = app_context(context)
-    result = import_roadmap(app, open_import(file), pages=content, name=name, may_link=link)
+    app, source = app_context(context), open_import(file)
+    if source.format is Format.EXPORT:
+        refuse_export(source)
+    result = import_roadmap(app, source, pages=content, name=name, may_link=link)
     app.present(result, render_import)

@@ -1,7 +1,7 @@
 """The way of a file into the person's own roadmaps."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from roadmap_cli.domain.errors import DeclinedError, RoadmapError, UsageError, quote
 
@@ -52,6 +52,12 @@ def import_roadmap(
     )
 
 
+def refuse_export(source: "ImportFile") -> NoReturn:
+    """Say that *source* is a JSON export, which holds what a person did rather than a roadmap."""
+    message = f"{source.path} is a JSON export of this program, which `import` does not bring back yet."
+    raise UsageError(message, hint="`roadmap restore FILE` brings back a backup.")
+
+
 def _name(source: "ImportFile", name: str | None) -> str:
     """Give the name to go by: the one asked for, or one made of the file's."""
     from roadmap_cli.domain.identifiers import is_id
@@ -73,12 +79,9 @@ def _title(source: "ImportFile", name: str) -> str:
 
 
 def _material(source: "ImportFile", pages: Path | None, title: str) -> "Material":
-    """Understand *source*; the one place that tells the formats apart."""
+    """Understand *source*, whichever format it has."""
     from roadmap_cli.storage.import_files import Format, read_outline
 
-    if source.format is Format.EXPORT:
-        message = f"{source.path} is a JSON export of this program, which `import` does not bring back yet."
-        raise UsageError(message, hint="`roadmap restore` brings back a backup.")
     if source.format is Format.GRAPH:
         return _graph(source, pages, title)
     if pages is not None:

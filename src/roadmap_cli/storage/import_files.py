@@ -15,6 +15,7 @@ SIZE_LIMIT: Final = 8 * 1024 * 1024
 """The largest file in bytes: the largest public graph has some 0.6 MiB."""
 
 EXPORT_SCHEMA: Final = "roadmap.export"
+_LOOKED_AT = 4_096
 _PAGES = ("<!doctype", "<html", "<head", "<?xml", "<svg")
 
 
@@ -28,7 +29,10 @@ class Format(StrEnum):
 
 
 class ImportFile(NamedTuple):
-    """A file that can be imported: its *text*, and what it holds as a *value* where it is JSON."""
+    """A file that can be imported: its *text*, and what it holds as a *value* where it is JSON.
+
+    Of an export of ours neither is read: it may be larger than anything else that is imported.
+    """
 
     path: Path
     format: Format
@@ -42,7 +46,10 @@ def open_import(path: Path) -> ImportFile:
     Raises NotFoundError where it is missing, UsageError where it is no file, and BadDataError where it is
     nothing that can be imported.
     """
-    text = _text(path)
+    raw = _raw(path)
+    if raw.lstrip().startswith(b"{") and f'"{EXPORT_SCHEMA}"'.encode() in raw[:_LOOKED_AT]:
+        return ImportFile(path, Format.EXPORT, "")
+    text = _text(raw, path)
     start = text.lstrip()
     if start[:9].casefold().startswith(_PAGES):
         message = "It is a web page (HTML), not the file that the page shows."
@@ -62,19 +69,16 @@ def read_outline(file: ImportFile, *, name: str) -> Material:
 
 
 def _json_format(value: object, path: Path) -> Format:
-    if isinstance(value, dict):
-        schema = value.get("schema")
-        if EXPORT_SCHEMA in (schema, schema.get("name") if isinstance(schema, dict) else None):
-            return Format.EXPORT
-        if isinstance(value.get("nodes"), list) or isinstance(value.get("mockup"), dict):
-            return Format.GRAPH
+    if isinstance(value, dict) and (isinstance(value.get("nodes"), list) or isinstance(value.get("mockup"), dict)):
+        return Format.GRAPH
     found = "a list" if isinstance(value, list) else "no list of `nodes`"
     message = f"It is JSON, but no graph of roadmap.sh: it holds {found}."
     hint = "A graph is an object with `nodes` and `edges`. An outline in Markdown or a CSV can be imported too."
     raise BadDataError(message, path=str(path), hint=hint)
 
 
-def _text(path: Path) -> str:
+def _raw(path: Path) -> bytes:
+    """Read the file at *path*, one byte more than may be imported at most."""
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
@@ -82,13 +86,16 @@ def _text(path: Path) -> str:
             message = f"{quote(str(path))} is {what}."
             raise UsageError(message, hint="Name a file: a graph of roadmap.sh, an outline in Markdown or a CSV.")
         with path.open("rb") as file:
-            raw = file.read(SIZE_LIMIT + 1)
+            return file.read(SIZE_LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError):
         message = f"There is no file {quote(str(path))}."
         raise NotFoundError(message) from None
     except (OSError, ValueError) as error:
         message = f"It cannot be read ({getattr(error, 'strerror', None) or 'its name is none'})."
         raise BadDataError(message, path=str(path)) from None
+
+
+def _text(raw: bytes, path: Path) -> str:
     if len(raw) > SIZE_LIMIT:
         message = f"It is larger than {SIZE_LIMIT // 2**20} MiB, which is the most that can be imported."
         raise BadDataError(message, path=str(path))
