@@ -1,5 +1,6 @@
 """What every command promises: help, examples that run, a place in the docs, JSON, an exit code."""
 
+import json
 import shlex
 import shutil
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Program
+from drawn_graphs import small_graph, write_pages
 from git_worlds import GIT, git, shell_environment, stand_in_for_ssh
 from roadmap_cli.cli import app
 from roadmap_cli.cli.app import COMMANDS
@@ -59,6 +61,15 @@ def _install_own_roadmap(program: Program, home: Path) -> None:
     """Leave the roadmap of one's own that the examples of `edit` and `remove` name."""
     program.ok("new", str(home / "mine.yaml"))
     program.ok("add", str(home / "mine.yaml"))
+    (home / "mine.md").write_text("# Tea\n\n- Water\n", "utf-8")
+
+
+def _put_files_to_import(folder: Path) -> None:
+    """Leave the files that the examples of `import` name."""
+    (folder / "way.json").write_text(json.dumps(small_graph()), "utf-8")
+    write_pages(folder / "content", small_graph())
+    (folder / "outline.md").write_text("# Tea\n\n- Water\n- Docker\n", "utf-8")
+    (folder / "table.csv").write_text("title,level\nWater,optional\nDocker,\n", "utf-8")
 
 
 def remote_of(home: Path) -> dict[str, str]:
@@ -114,6 +125,8 @@ def test_examples_in_help_run_word_for_word(
         shutil.copy(prepared.home / "progress.zip", tmp_path)
     if "way.yaml" in example and "new" not in example:
         shutil.copy(prepared.home / "mine.yaml", tmp_path / "way.yaml")
+    if "import" in example:
+        _put_files_to_import(tmp_path)
     if " team" in example:
         shutil.copytree(prepared.home / "content" / "roadmaps", tmp_path / "team")
     prepared.environment |= {"EDITOR": "true"}
@@ -217,6 +230,7 @@ KEYS = {
     "restore {home}/progress.zip": {"file", "found", "content", "beside", "notices"} | CHANGE,
     "purge 9b1c --yes": {"event", "words", "files", "failed", "rewrite"},
     "validate": {"problems"},
+    "import {home}/mine.md": {"id", "learnable", "by_type", "linked", "grouped_by", "dropped", "file", "state"},
     "new mine.yaml": {"file", "schema", "schema_is_new"},
     "add {home}/mine.yaml": {"files"},
     "edit mine": {"files"},
@@ -312,6 +326,8 @@ FAILURES = {
     "use --language klingon": ("not_found", 3),
     "note docker --remove 9": ("not_found", 3),
     "validate nowhere": ("not_found", 3),
+    "import nowhere.json": ("not_found", 3),
+    "import nowhere.json --name No.": ("not_found", 3),
     "restore nowhere.zip": ("not_found", 3),
     "purge 9b": ("usage", 2),
     "purge abcd": ("not_found", 3),
