@@ -61,7 +61,7 @@ class Installation(NamedTuple):
 
 
 class Installations(NamedTuple):
-    """What `add` and `edit` have installed; *draft* is the text that `edit` leaves behind, None where it does not."""
+    """What `add` or `edit` has installed."""
 
     files: tuple[Installation, ...]
 
