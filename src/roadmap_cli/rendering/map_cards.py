@@ -194,6 +194,4 @@ def _address(link: Link) -> Address:
 
 def _resource(resource: Resource) -> ResourceLine:
     facts = (resource.kind, resource.language, None if resource.free else "costs money")
-    return ResourceLine(
-        resource.title, "" if fault_of(resource.url) else resource.url, ", ".join(filter(None, facts))
-    )
+    return ResourceLine(resource.title, "" if fault_of(resource.url) else resource.url, ", ".join(filter(None, facts)))

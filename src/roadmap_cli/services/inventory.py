@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from roadmap_cli.domain.catalogue import Catalogue, Resource, Skill
 from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.outline import Outline
 from roadmap_cli.domain.progress import Link, Note, Progress
 from roadmap_cli.domain.statuses import Statuses
 from roadmap_cli.services.overview import (
@@ -58,9 +59,9 @@ class Inventory(NamedTuple):
     titles: Mapping[str, str]
 
 
-def without_progress(standing: Standing) -> Standing:
-    """Give the same roadmap as it is for somebody who has done nothing yet."""
-    return Standing(standing.outline, Statuses(standing.outline.catalogue, Progress()))
+def blank(outline: Outline) -> Standing:
+    """Give where somebody stands who has done nothing yet."""
+    return Standing(outline, Statuses(outline.catalogue, Progress()))
 
 
 def take_inventory(standing: Standing, progress: Progress) -> Inventory:

@@ -8,6 +8,7 @@ from roadmap_cli.services.inventory import Need
 _FARTHEST_PORTS = 14.0
 _EDGE = 24.0
 _LANE_MARGIN = 5.0
+_ROOM_IS_WORTH = 4.0
 
 
 class Box(Protocol):
@@ -84,14 +85,14 @@ def _gutters(columns: int, tile_width: float, gutters: tuple[float, float, float
 
 
 def _gutter(source: Box, target: Box, gutters: Sequence[_Gutter]) -> int | None:
-    """Choose the gap between columns that is the shortest way, of equals the wider one; None for neighbours."""
+    """Choose the gap between columns that is the shortest way, a wide one worth a detour; None for neighbours."""
     if target.row == source.row + 1:
         return None
     first, last = source.x + source.width / 2, target.x + target.width / 2
 
     def way(number: int) -> tuple[float, float]:
         middle = gutters[number].middle
-        return (round(abs(middle - first) + abs(middle - last)) // 64, -gutters[number].width)
+        return (abs(middle - first) + abs(middle - last) - _ROOM_IS_WORTH * gutters[number].width, middle)
 
     return min(range(len(gutters)), key=way)
 
@@ -137,7 +138,9 @@ def _spread(
         room = gutter.width - 2 * _LANE_MARGIN
         step = min(6.0, room / max(len(taken) - 1, 1))
         # At the right edge the lanes fill the gap from the tiles outwards, elsewhere from its middle.
-        first = gutter.left + _LANE_MARGIN if number == len(gutters) - 1 else gutter.middle - step * (len(taken) - 1) / 2
+        first = (
+            gutter.left + _LANE_MARGIN if number == len(gutters) - 1 else gutter.middle - step * (len(taken) - 1) / 2
+        )
         if len(taken) == 1:
             first = gutter.middle
         lanes |= {need: first + lane * step for need, lane in placed.items()}

@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
 
 
 WIDE = Sheet("wide", 5, 204, (22, 28, 22))
-NARROW = Sheet("narrow", 1, 280, (20, 0, 68))
+NARROW = Sheet("narrow", 1, 284, (14, 0, 70))
 
 LINE_HEIGHT = 17.0
 TILE_PADDING = 12.0
@@ -107,7 +107,7 @@ def lay_out(stages: Mapping[str, str], items: Sequence[Placed], needs: Sequence[
     rows = {
         stage: rows_of([item.id for item in items if item.stage == stage], drawn, sheet.columns) for stage in stages
     }
-    ordered = iter(order_rows([row for stage in stages for row in rows[stage]], drawn))
+    ordered = iter(order_rows([row for stage in stages for row in rows[stage]], drawn, sheet.columns))
     bands: list[Band] = []
     tiles: dict[str, Tile] = {}
     y, number = 0.0, 0

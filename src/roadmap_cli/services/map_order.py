@@ -1,6 +1,7 @@
 """In which row of its stage each item stands, and in which order within the row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from roadmap_cli.services.inventory import Need
 
@@ -29,10 +30,10 @@ def rows_of(items: Sequence[str], needs: Iterable[Need], columns: int) -> list[l
     return rows
 
 
-def order_rows(rows: Sequence[Sequence[str]], needs: Sequence[Need]) -> list[Row]:
+def order_rows(rows: Sequence[Sequence[str]], needs: Sequence[Need], columns: int) -> list[Row]:
     """Order each row so that few needs cross: by the mean place of what its items are linked to, there and back.
 
-    Rows begin at the left. There are never more crossings, as `crossings` counts them, than in the order given.
+    Where a row has room its items stand near what they are linked to. There are never more crossings, as `crossings` counts them, than in the order given.
     """
     order = [list(row) for row in rows]
     linked: dict[str, list[str]] = {item: [] for row in rows for item in row}
@@ -55,7 +56,26 @@ def order_rows(rows: Sequence[Sequence[str]], needs: Sequence[Need]) -> list[Row
         cost = cost_of(order, needs)
         if cost < least:
             best, least = [list(row) for row in order], cost
-    return [tuple(enumerate(row)) for row in best]
+    return _stand(best, linked, columns)
+
+
+def _stand(rows: Sequence[Sequence[str]], linked: Mapping[str, Sequence[str]], columns: int) -> list[Row]:
+    """Give each row the columns that are nearest to the mean column of what its items are linked to."""
+    column_of = {item: float(column) for row in rows for column, item in enumerate(row)}
+    placed: list[Row] = []
+    for row in rows:
+        wanted = [
+            sum(column_of[other] for other in linked[item]) / len(linked[item]) if linked[item] else column_of[item]
+            for item in row
+        ]
+
+        def distance(chosen: tuple[int, ...], wanted: Sequence[float] = wanted) -> tuple[float, tuple[int, ...]]:
+            return sum((a - b) ** 2 for a, b in zip(chosen, wanted, strict=True)), chosen
+
+        chosen = min(combinations(range(columns), len(row)), key=distance)
+        placed.append(tuple(zip(chosen, row, strict=True)))
+        column_of.update((item, float(column)) for column, item in placed[-1])
+    return placed
 
 
 def cost_of(rows: Sequence[Sequence[str]], needs: Iterable[Need]) -> tuple[int, int]:
