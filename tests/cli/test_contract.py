@@ -43,6 +43,7 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
             ("clock", "start", "git-github"),
             ("start", "linux-cli"),
             ("backup", str(home / "progress.zip")),
+            ("export", "json", "--output", str(home / "mine.json")),
             ("undo",),
         ):
             program.ok(*words)
@@ -105,6 +106,7 @@ def test_examples_in_help_run_word_for_word(
     monkeypatch.chdir(tmp_path)
     if "restore" in example:
         shutil.copy(prepared.home / "progress.zip", tmp_path)
+        shutil.copy(prepared.home / "mine.json", tmp_path)
     program, *words = shlex.split(example)
     if words[:1] == ["sync"] and GIT is None:
         pytest.skip("the program git is not on this machine")
@@ -210,6 +212,7 @@ KEYS = {
     "guide": {"guides"},
     "compare birjob resumax": {"roadmaps", "shared", "items", "orders"},
     "export markdown birjob": {"roadmap", "format", "file", "text"},
+    "map birjob": {"roadmap", "file", "opened"},
     "resources docker": {"items", "titles", "language", "kind", "resources"},
     "open docker": {"item", "title", "url", "opened"},
     "--version": {"version", "content"},

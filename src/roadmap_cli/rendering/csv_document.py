@@ -34,7 +34,10 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d"
 
 
 def csv_document(inventory: Inventory) -> str:
-    """Give *inventory* as CSV, its lines ending in a line feed: every cell quoted, on one line, and text to every spreadsheet."""
+    """Give *inventory* as CSV: every cell quoted, on one line, and text to every spreadsheet.
+
+    Lines end in a line feed, which every reader of CSV takes and a terminal shows.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -1,5 +1,6 @@
 """A roadmap item by item, with all that a person recorded of each: what maps, tables and spreadsheets are made of."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeVar
 
@@ -148,5 +149,5 @@ def _needs(records: Iterable[ItemRecord], standing: Standing) -> Iterator[Need]:
                 last = before[-1] if before else places[needed][0][1]
                 yield Need(last, item, "requires" if len(group) == 1 else "any_of")
         yield from (
-            Need(earlier, later, "continues") for (_, earlier), (_, later) in zip(items, items[1:], strict=False)
+            Need(earlier, later, "continues") for (_, earlier), (_, later) in itertools.pairwise(items)
         )

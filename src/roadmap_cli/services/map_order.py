@@ -33,7 +33,8 @@ def rows_of(items: Sequence[str], needs: Iterable[Need], columns: int) -> list[l
 def order_rows(rows: Sequence[Sequence[str]], needs: Sequence[Need], columns: int) -> list[Row]:
     """Order each row so that few needs cross: by the mean place of what its items are linked to, there and back.
 
-    Where a row has room its items stand near what they are linked to. There are never more crossings, as `crossings` counts them, than in the order given.
+    Where a row has room its items stand near what they are linked to. There are never more crossings, as
+    `crossings` counts them, than in the order given.
     """
     order = [list(row) for row in rows]
     linked: dict[str, list[str]] = {item: [] for row in rows for item in row}
@@ -79,7 +80,7 @@ def _stand(rows: Sequence[Sequence[str]], linked: Mapping[str, Sequence[str]], c
 
 
 def cost_of(rows: Sequence[Sequence[str]], needs: Iterable[Need]) -> tuple[int, int]:
-    """Give how many needs cross, and how far all of them lead sideways: what `order_rows` makes small, in this order."""
+    """Give how many needs cross, then how far all of them lead sideways: what `order_rows` makes small."""
     place = {item: (number, column) for number, row in enumerate(rows) for column, item in enumerate(row)}
     ends = [(place[need.before], place[need.after]) for need in needs]
     return crossings(ends), sum(abs(first[1] - last[1]) for first, last in ends)

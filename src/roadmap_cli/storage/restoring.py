@@ -43,7 +43,7 @@ class Restored(NamedTuple):
 
 
 def open_source(disk: DiskIO, path: Path) -> Source:
-    """Open what is to be restored: an archive of `roadmap backup`, a JSON export, a copied data folder, a file of a journal.
+    """Open what is to be restored: a backup, a JSON export, a copied data folder, or one file of a journal.
 
     Raises `NotFoundError` where nothing is there, and `BadDataError` where it is nothing of the kind.
     """
