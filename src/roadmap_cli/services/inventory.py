@@ -148,6 +148,4 @@ def _needs(records: Iterable[ItemRecord], standing: Standing) -> Iterator[Need]:
                 before = [name for place, name in places[needed] if place < first]
                 last = before[-1] if before else places[needed][0][1]
                 yield Need(last, item, "requires" if len(group) == 1 else "any_of")
-        yield from (
-            Need(earlier, later, "continues") for (_, earlier), (_, later) in itertools.pairwise(items)
-        )
+        yield from (Need(earlier, later, "continues") for (_, earlier), (_, later) in itertools.pairwise(items))

@@ -25,7 +25,7 @@ class Sheet(NamedTuple):
     gutters: tuple[float, float, float]
     row_gap: float = 34
     text_size: float = 13
-    text_lines: int = 3
+    text_lines: int = 4
 
     @property
     def width(self) -> float:
