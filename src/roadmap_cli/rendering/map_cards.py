@@ -149,6 +149,7 @@ def _card(n: int, record: ItemRecord, numbers: dict[str, int], inventory: Invent
     needs_text = "; ".join(" or ".join(one.title for one in group) for group in needs)
     level = "" if item.level is Level.ESSENTIAL else item.level.value
     status = "" if item.status is Status.NONE and not item.needless else word
+    facts = " · ".join(filter(None, (status, hours, level)))
     week = f"{'week' if '–' not in weeks_text(record.step.weeks) else 'weeks'} {weeks_text(record.step.weeks)}"
     step = record.step.title if record.step.weeks is None else f"{record.step.title} ({week})"
     return Card(
@@ -160,9 +161,9 @@ def _card(n: int, record: ItemRecord, numbers: dict[str, int], inventory: Invent
         word=word,
         level=item.level,
         hours=hours,
-        facts=" · ".join(filter(None, (status, hours, level))),
+        facts=facts,
         long_facts=". ".join(filter(None, (_long_facts(word, hours, record), f"Step: {step}"))),
-        spoken=f"{item.title}: {word}, {item.level.value}, {hours}" + (f". Needs {needs_text}" if needs_text else ""),
+        spoken=_spoken(record, facts, needs_text),
         summary=record.summary,
         why=record.why,
         topics=tuple(
@@ -175,6 +176,17 @@ def _card(n: int, record: ItemRecord, numbers: dict[str, int], inventory: Invent
         links=tuple(map(_address, record.links)),
         resources=tuple(map(_resource, record.resources)),
     )
+
+
+def _spoken(record: ItemRecord, facts: str, needs: str) -> str:
+    """Say an item aloud: first what can be read on its tile, word for word, so that voice control finds it by that."""
+    item = record.item
+    unsaid = (
+        WORDS[item.status] if item.status is Status.NONE and not item.needless else "",
+        item.level.value if item.level is Level.ESSENTIAL else "",
+    )
+    told = ", ".join(filter(None, (item.title, facts, *unsaid)))
+    return f"{told}. Needs {needs}" if needs else told
 
 
 def _long_facts(word: str, hours: str, record: ItemRecord) -> str:

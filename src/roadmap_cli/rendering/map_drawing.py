@@ -8,6 +8,7 @@ from roadmap_cli.services.inventory import Inventory
 from roadmap_cli.services.map_curves import Curve
 from roadmap_cli.services.map_layout import (
     BAND_PADDING,
+    FACTS_LINE,
     HEAD_LINE,
     LINE_HEIGHT,
     MARK_WIDTH,
@@ -47,8 +48,7 @@ class DrawnTile(NamedTuple):
     mark_x: str
     mark_y: str
     lines: tuple[Line, ...]
-    facts_x: str
-    facts_y: str
+    facts: tuple[Line, ...]
     row: int
     column: int
 
@@ -102,7 +102,7 @@ def drawing_of(inventory: Inventory, cards: Sequence[Card], sheet: str) -> Drawi
     """Draw the map of *inventory* on the `wide` or the `narrow` sheet."""
     by_id = {card.id: card for card in cards}
     stages = {stage.id: stage_name(stage) for stage in inventory.roadmap.stages}
-    items = [Placed(record.item.id, record.stage.id, record.item.title) for record in inventory.records]
+    items = [Placed(card.id, card.stage, card.title, card.facts) for card in cards]
     layout = lay_out(stages, items, inventory.needs, WIDE if sheet == WIDE.name else NARROW)
     facts = {stage.id: (stage_facts(stage), stage.share_done) for stage in inventory.roadmap.stages}
     order = {card.id: card.n for card in cards}
@@ -152,8 +152,10 @@ def _tile(tile: Tile, card: Card) -> DrawnTile:
             Line(line, px(left + MARK_WIDTH), px(top + _BASELINE + number * LINE_HEIGHT))
             for number, line in enumerate(tile.lines)
         ),
-        facts_x=px(left + MARK_WIDTH),
-        facts_y=px(tile.y + tile.height - TILE_PADDING),
+        facts=tuple(
+            Line(line, px(left + MARK_WIDTH), px(tile.y + tile.height - TILE_PADDING - number * FACTS_LINE - 1))
+            for number, line in zip(reversed(range(len(tile.facts))), tile.facts, strict=True)
+        ),
         row=tile.row,
         column=tile.column,
     )

@@ -25,7 +25,7 @@ class Sheet(NamedTuple):
     gutters: tuple[float, float, float]
     row_gap: float = 34
     text_size: float = 13
-    text_lines: int = 4
+    text_lines: int = 6
 
     @property
     def width(self) -> float:
@@ -46,8 +46,12 @@ TILE_PADDING = 12.0
 MARK_WIDTH = 26.0
 """What the sign of the status takes of a tile, left of its title."""
 
-FACTS_HEIGHT = 18.0
-HEAD_SIZE = 16.0
+FACTS_SIZE = 11.5
+FACTS_LINE = 15.0
+FACTS_GAP = 4.0
+HEAD_SIZE = 17.6
+"""Drawn in 16 pixels, bold."""
+
 HEAD_LINE = 21.0
 HEAD_FACTS = 24.0
 BAND_PADDING = 16.0
@@ -55,11 +59,12 @@ BAND_GAP = 14.0
 
 
 class Placed(NamedTuple):
-    """An item that is to stand on the map, in the stage of that id."""
+    """An item that is to stand on the map, in the stage of that id, with its *facts* in small print."""
 
     id: str
     stage: str
     title: str
+    facts: str = ""
 
 
 class Tile(NamedTuple):
@@ -71,6 +76,7 @@ class Tile(NamedTuple):
     width: float
     height: float
     lines: tuple[str, ...]
+    facts: tuple[str, ...]
     row: int
     column: int
 
@@ -132,5 +138,6 @@ def lay_out(stages: Mapping[str, str], items: Sequence[Placed], needs: Sequence[
 def _tile(item: Placed, column: int, row: int, sheet: Sheet, y: float) -> Tile:
     room = sheet.tile_width - 2 * TILE_PADDING - MARK_WIDTH
     lines = wrapped(item.title, room, sheet.text_size, lines=sheet.text_lines)
-    height = 2 * TILE_PADDING + len(lines) * LINE_HEIGHT + FACTS_HEIGHT
-    return Tile(item.id, sheet.left_of(column), y, sheet.tile_width, height, lines, row, column)
+    facts = wrapped(item.facts, room, FACTS_SIZE, lines=2)
+    height = 2 * TILE_PADDING + len(lines) * LINE_HEIGHT + FACTS_GAP + len(facts) * FACTS_LINE
+    return Tile(item.id, sheet.left_of(column), y, sheet.tile_width, height, lines, facts, row, column)

@@ -3,7 +3,7 @@
 from unicodedata import combining, east_asian_width
 
 _SLIM = frozenset("iljtfrI.,:;'|!()[]-/ ")
-_BROAD = frozenset("mwMW@%&")
+_BROAD = frozenset("mwMW@%&<>=+~#")
 _SLIM_EM, _BROAD_EM, _WIDE_EM, _CAPITAL_EM, _USUAL_EM = 0.42, 0.98, 1.05, 0.74, 0.63
 
 

@@ -76,11 +76,17 @@
   const show = (n, from) => {
     const article = articles.get(n);
     if (!article) return;
+    if (from && !panel.contains(from)) opener = from;
     const copy = article.cloneNode(true);
     title.textContent = copy.querySelector("h3").textContent;
     copy.querySelector("h3").remove();
+    // The panel's own title is a second-level heading, so its parts go up one level.
+    for (const part of all("h4", copy)) {
+      const heading = document.createElement("h3");
+      heading.textContent = part.textContent;
+      part.replaceWith(heading);
+    }
     body.replaceChildren(...copy.childNodes);
-    if (from && !panel.contains(from)) opener = from;
     panel.hidden = false;
     panel.scrollTop = 0;
     const tile = visibleMap().tiles.get(n);
@@ -149,7 +155,7 @@
   one("form.filters").addEventListener("change", filter);
   one("form.filters").addEventListener("submit", (event) => event.preventDefault());
   // Some browsers keep ticks over a reload.
-  filter();
+  if (all("form.filters input:not(:checked)").length) filter();
 
   const themes = ["", "light", "dark"];
   const words = { "": "as the system", light: "light", dark: "dark" };
