@@ -90,7 +90,14 @@
     panel.hidden = false;
     panel.scrollTop = 0;
     const tile = visibleMap().tiles.get(n);
-    if (tile) { trace(tile); current(visibleMap(), tile); }
+    if (tile) {
+      trace(tile);
+      current(visibleMap(), tile);
+      // On a phone the panel covers the lower part of the screen: bring what it is about above it.
+      if (matchMedia("(max-width: 760px)").matches && tile.getBoundingClientRect().bottom > panel.getBoundingClientRect().top) {
+        scrollBy(0, tile.getBoundingClientRect().top - 16);
+      }
+    }
     title.focus({ preventScroll: true });
   };
   const close = () => {
