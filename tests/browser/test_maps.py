@@ -200,6 +200,38 @@ def test_it_is_drawn_within_a_second(show: Any, name: str, maps: dict[str, Path]
     assert maps[name].stat().st_size < 2**20
 
 
+def test_hostile_titles_do_nothing(show: Any) -> None:
+    """They are words: no script of theirs ran, no image of theirs is there, and they can be read."""
+    page = show(HOSTILE)
+    for number in range(len(EVIL)):
+        page.locator(".wide .tile").nth(number).click()
+        assert page.locator("#panel-title").inner_text() != ""
+        page.keyboard.press("Escape")
+
+    assert page.evaluate("window.hacked === undefined && document.images.length === 0 && document.scripts.length === 1")
+    assert EVIL[0] in page.locator("#panel-title, article h3").all_text_contents()
+
+
+def test_filters_leave_what_is_wanted(show: Any) -> None:
+    """What is filtered out loses its words, its curves, its row and its place in the keyboard's way; and comes back."""
+    page = show("birjob")
+    total = page.locator(".wide .tile").count()
+    done = page.locator(".wide .tile.s-done").count()
+
+    page.get_by_role("checkbox", name="done").uncheck()
+
+    assert page.locator(".shown").inner_text() == f"{total - done} of {total} items"
+    assert page.locator(".wide .tile.out").count() == page.locator(".wide .tile.s-done.out").count() == done
+    assert page.locator("#tables tbody tr:visible").count() == total - done
+    assert page.locator(".wide .tile.out[tabindex='0']").count() == 0
+    page.get_by_role("checkbox", name="essential").uncheck()
+    assert page.locator(".wide .tile.l-essential:not(.out)").count() == 0
+    page.get_by_role("checkbox", name="essential").check()
+    page.get_by_role("checkbox", name="done").check()
+    assert page.locator(".shown").inner_text() == f"All {total} items"
+    assert page.locator(".tile.out").count() == 0
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_click_shows_everything_about_an_item(show: Any, width: int, height: int) -> None:
     """The details have the item's title and lead on to what it needs; Escape closes them and gives the focus back."""
