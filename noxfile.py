@@ -1,6 +1,7 @@
 """What needs more than the Python at hand: `nox` runs the tests on every supported version that is installed."""
 
 import shutil
+from pathlib import Path
 
 import nox
 
@@ -19,6 +20,23 @@ def benchmarks(session: nox.Session) -> None:
     """Measure the everyday commands against the bare interpreter."""
     session.install(".")
     session.run("python", "benchmarks/measure.py", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Look at the maps in a real Chromium; what is missing for that is said, and skipped."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        session.skip("there is no chromium on this machine: `apt-get install chromium`")
+    session.install("--editable", ".[dev]", "playwright>=1.50")
+    environment = {"ROADMAP_CHROMIUM": chromium}
+    if shutil.which("npm"):
+        folder = session.create_tmp()
+        session.run("npm", "install", "--silent", "--prefix", folder, "axe-core@4", external=True)
+        environment["ROADMAP_AXE"] = str(Path(folder).absolute() / "node_modules" / "axe-core" / "axe.min.js")
+    else:
+        session.warn("there is no npm on this machine, so axe-core is skipped")
+    session.run("python", "-m", "pytest", "--quiet", "tests/browser", *session.posargs, env=environment)
 
 
 @nox.session

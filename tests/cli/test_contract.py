@@ -45,6 +45,7 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
             ("clock", "start", "git-github"),
             ("start", "linux-cli"),
             ("backup", str(home / "progress.zip")),
+            ("export", "json", "--output", str(home / "mine.json")),
             ("undo",),
         ):
             program.ok(*words)
@@ -123,6 +124,8 @@ def test_examples_in_help_run_word_for_word(
     monkeypatch.chdir(tmp_path)
     if "restore" in example:
         shutil.copy(prepared.home / "progress.zip", tmp_path)
+    if "mine.json" in example and "export" not in example:
+        shutil.copy(prepared.home / "mine.json", tmp_path)
     if "way.yaml" in example and "new" not in example:
         shutil.copy(prepared.home / "mine.yaml", tmp_path / "way.yaml")
     if "import" in example:
@@ -241,6 +244,7 @@ KEYS = {
     "guide": {"guides"},
     "compare birjob resumax": {"roadmaps", "shared", "items", "orders"},
     "export markdown birjob": {"roadmap", "format", "file", "text"},
+    "map birjob": {"roadmap", "file", "opened"},
     "resources docker": {"items", "titles", "language", "kind", "resources"},
     "open docker": {"item", "title", "url", "opened"},
     "--version": {"version", "content"},

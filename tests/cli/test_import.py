@@ -143,15 +143,20 @@ def test_a_file_may_be_called_anything(name: str, roadmap: Program, tmp_path: Pa
     assert "1 thing to learn (1 entry)" in answer.out
 
 
-def test_an_export_of_ours_is_told_by_its_content(roadmap: Program, tmp_path: Path) -> None:
-    """It is no roadmap; what it is called does not matter."""
-    export = {"schema": {"name": "roadmap.export", "major": 1, "minor": 0}, "events": []}
-    (tmp_path / "mine.txt").write_text(json.dumps(export), "utf-8")
+def test_an_export_of_ours_is_brought_back_whatever_it_is_called(
+    roadmap: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one machine exported stands on another afterwards, and a second time nothing is new."""
+    roadmap.ok("done", "git-github")
+    (tmp_path / "mine.txt").write_text(roadmap.ok("export", "json").out, "utf-8")
+    other = Program(tmp_path / "other", monkeypatch)
 
-    answer = roadmap("import", str(tmp_path / "mine.txt"))
+    first = other.json("import", str(tmp_path / "mine.txt"))
+    again = other.json("import", str(tmp_path / "mine.txt"))
 
-    assert (answer.code, answer.out) == (2, "")
-    assert "JSON export" in answer.err
+    assert len(first["events"]) == first["found"] > 0
+    assert again["events"] == []
+    assert other.json("show", "git-github")["status"] == "done"
 
 
 def test_a_table_with_ids_of_the_catalogue_finds_its_items_again(roadmap: Program, tmp_path: Path) -> None:

@@ -207,6 +207,14 @@ class AppContext:
 
         return Standing(self.outline(roadmap or self.main), self.statuses, self.progress.reached)
 
+    def seen(self, roadmap: str, *, blank: bool) -> "tuple[Standing, Progress]":
+        """Give where this person stands in *roadmap*, and what they did; *blank* somebody who did nothing."""
+        from roadmap_cli.services.inventory import blank as blank_standing
+
+        if blank:
+            return blank_standing(self.outline(roadmap)), Progress()
+        return self.standing(roadmap), self.progress
+
     def followed_outlines(self) -> tuple["Outline", ...]:
         """Give the outlines of the followed roadmaps, the main one first."""
         return tuple(map(self.outline, self.followed))

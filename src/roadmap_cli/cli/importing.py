@@ -1,7 +1,7 @@
 """The way of a file into the person's own roadmaps."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from roadmap_cli.domain.errors import DeclinedError, RoadmapError, UsageError, quote
 
@@ -50,12 +50,6 @@ def import_roadmap(
         state=state,
         updates=state == "changed",
     )
-
-
-def refuse_export(source: "ImportFile") -> NoReturn:
-    """Say that *source* is a JSON export, which holds what a person did rather than a roadmap."""
-    message = f"{source.path} is a JSON export of this program, which `import` does not bring back yet."
-    raise UsageError(message, hint="`roadmap restore FILE` brings back a backup.")
 
 
 def _name(source: "ImportFile", name: str | None) -> str:
