@@ -17,6 +17,9 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 20 * 1024 * 1024
 MOST_TEXT = 1024 * 1024
+_MOST_ELEMENTS = 500_000
+_DEEPEST = 32
+"""How many paragraphs may stand in each other, as those of a text box stand in the one that it is tied to."""
 
 _MAIN = "word/document.xml"
 _PARTS = (
@@ -84,11 +87,11 @@ class _Lines:
         self.found: list[str] = []
         self._name = name
         self._size = 0
+        self._elements = 0
         self._paragraphs: list[list[str]] = []
         self._prefixes: list[str] = []
         self._reading = False
         self._fallback = 0
-        self._seen: set[str] = set()
 
     def read(self, part: bytes) -> None:
         """Read one part; raise `BadDataError` where it declares entities, or holds too much text."""
@@ -107,6 +110,9 @@ class _Lines:
         raise BadDataError(message, path=self._name)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > _MOST_ELEMENTS or len(self._paragraphs) > _DEEPEST:
+            raise _too_much(self._name, "this document has more parts in its text than any that people write.")
         space, _, element = tag.rpartition(" ")
         if space == _COMPATIBILITY and element == "Fallback":
             self._fallback += 1  # the same text box again, for older programs

@@ -17,42 +17,9 @@ _TOKEN = re.compile(
     r"|<(?P<untidy>/?[a-z][a-z0-9-]{0,30}+)[^<>]*+>",
     re.IGNORECASE,
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+_INLINE = re.compile(
+    r"/?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span"
+    r"|strike|strong|sub|sup|time|tt|u|var|wbr)"
 )
 _HEADING = re.compile(r"h([1-6])")
 _HUGE_REFERENCE = re.compile(r"&#(?:[0-9]{8,}+|[xX][0-9a-fA-F]{8,}+);?")
@@ -85,7 +52,7 @@ def html_lines(page: str) -> Iterator[str]:
             parts.append(token)
             continue
         name = token[1:]
-        if name.removeprefix("/") in _INLINE:
+        if _INLINE.fullmatch(name):
             continue
         if text := " ".join("".join(parts).split()):
             yield opening + text

@@ -13,6 +13,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16", "UTF-16"),
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )
+_WINDOWS_1252 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _SAMPLE = 4096
 _ZEROS_OF_UTF_16 = 0.7
 _MOST_CONTROLS = 0.3
@@ -43,16 +44,16 @@ def decode(raw: bytes, name: str) -> Decoded:
     for mark, codec, said in _MARKS:
         if raw.startswith(mark):
             return _decode_as(raw, codec, said, name)
-    if codec := _unmarked_utf_16(raw):
-        decoded = _decode_as(raw, codec, "UTF-16", name)
+    if unmarked := _unmarked_utf_16(raw):
+        decoded = _decode_as(raw, unmarked, "UTF-16", name)
         return decoded._replace(notices=(*decoded.notices, f"{name} was read as UTF-16."))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        if _share_of_controls(raw.decode("latin-1")) > _MOST_STRANGE_CONTROLS:
-            raise _binary(name) from None
         # Windows-1252 is what nearly all files called Latin-1 are; its five holes stay what Latin-1 makes of them.
-        text = "".join(_windows_1252(raw))
+        text = raw.decode("latin-1").translate(_WINDOWS_1252)
+        if _share_of_controls(text) > _MOST_STRANGE_CONTROLS:
+            raise _binary(name) from None
         return Decoded(text, (f"{name} is not in UTF-8 and was read as Latin-1: look at its accents.",))
     if _share_of_controls(text) > _MOST_CONTROLS:
         raise _binary(name)
@@ -76,11 +77,6 @@ def _unmarked_utf_16(raw: bytes) -> str | None:
     if odd > _ZEROS_OF_UTF_16 and not even:
         return "utf-16-le"
     return "utf-16-be" if even > _ZEROS_OF_UTF_16 and not odd else None
-
-
-def _windows_1252(raw: bytes) -> list[str]:
-    high = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
-    return [raw.decode("latin-1").translate(high)]
 
 
 def _share_of_controls(text: str) -> float:

@@ -59,6 +59,8 @@ def read_text(source: Path | bytes, *, name: str = STANDARD_INPUT) -> ReadText:
     if not any(line.strip() for line in lines):
         message = "there is no text in it."
         raise BadDataError(message, path=name)
+    if sum(map(len, lines)) > MOST_TEXT:
+        raise _too_large(name)  # one letter of a compatibility form can stand for eighteen
     return ReadText(kind, lines, notices)
 
 
@@ -103,8 +105,12 @@ def _refuse_strangers(raw: bytes, name: str, suffix: str) -> None:
         message = f"it is named like {what} and is none."
         raise BadDataError(message, path=name, hint="Give it the name of what it is, such as .txt.")
     if len(raw) > MOST_TEXT:
-        message = "it is larger than 1 MiB, the most that a text may have."
-        raise BadDataError(message, path=name, hint="Cut out the part that matters.")
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> BadDataError:
+    message = "it is larger than 1 MiB, the most that a text may have."
+    return BadDataError(message, path=name, hint="Cut out the part that matters.")
 
 
 def _text_lines(raw: bytes, name: str, suffix: str) -> tuple[tuple[str, ...], Kind, tuple[str, ...]]:
