@@ -107,7 +107,7 @@ class _Lines:
 
     def _refuse(self, *_: object) -> None:
         message = "this document declares XML entities, which no word processor writes; it was not read."
-        raise BadDataError(message, path=self._name)
+        raise BadDataError(message, path=self._name, hint="Open it in a word processor and save it as .docx anew.")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._elements += 1

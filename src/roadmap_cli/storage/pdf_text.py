@@ -22,8 +22,8 @@ _BEGIN = (
 
 _FAULTS = {
     "locked": (
-        "this PDF is locked with a password.",
-        "Open it and print or export it to a PDF without one, or copy its text into a file.",
+        "this PDF is locked, with a password or against copying.",
+        "Print it to a PDF that is not, or copy its text into a file.",
     ),
     "too_much": ("this PDF unpacks to more than can be read safely.", "Copy its text into a file and give that."),
     "damaged": (
@@ -67,7 +67,7 @@ def pdf_text(raw: bytes, name: str, *, seconds: float = SECONDS) -> PdfText:
         raise BadDataError(
             message, path=name, hint="Make a PDF with text of it (OCR), or type what matters into a file."
         )
-    return PdfText(tuple(map(str, pages)), total)
+    return PdfText(tuple(str(page).strip("\n") for page in pages), total)
 
 
 def _answer(raw: bytes, seconds: float) -> dict[str, Any]:
