@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli import (
+    assess,
     backup,
     clock_,
     compare,
@@ -73,6 +74,7 @@ COMMANDS = {
     "start": start,
     "done": done,
     "know": know,
+    "assess": assess,
     "skip": skip,
     "reset": reset,
     "note": note,

@@ -42,14 +42,16 @@ class Given(NamedTuple):
 class Placement:
     """What is settled of a roadmap, and what is best asked next; an answer makes a new one.
 
-    *known* are skills that are met, *begun* those that are being learned or were answered with a part,
-    *denied* those of which the person said that they have nothing. *asked* counts the questions so far.
+    *known* are skills that the person has, *begun* those that are being learned or were answered with a part,
+    *denied* those of which the person said that they have nothing, *aside* those that need no answer: skipped,
+    or needless by a choice. *asked* counts the questions so far.
     """
 
     ground: Ground
     known: frozenset[str]
     begun: frozenset[str]
     denied: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
     given: tuple[Given, ...] = ()
     asked: int = 0
     takes_prerequisites: bool = True
@@ -58,12 +60,12 @@ class Placement:
     def excluded(self) -> frozenset[str]:
         """Give the skills that a person cannot have, since they build on what is not there."""
         lacking = (self.begun | self.denied) & frozenset(self.ground.skills)
-        return self.ground.waiting_for(lacking) - self.known - self.begun - self.denied
+        return self.ground.waiting_for(lacking) - self.known - self.begun - self.denied - self.aside
 
     @cached_property
     def settled(self) -> frozenset[str]:
         """Give the skills that need no question any more."""
-        return self.known | self.begun | self.denied | self.excluded
+        return self.known | self.begun | self.denied | self.excluded | self.aside
 
     @cached_property
     def open(self) -> tuple[str, ...]:
@@ -83,7 +85,7 @@ class Placement:
             for answer in self.given
             if answer.said is Said.PART and len(answer.skills) > 1 and not answer.having
         ]
-        seen = Seen(self.ground.needed_for(self.known & mine), tuple(lacking), tuple(parts))
+        seen = Seen(self.known & mine, tuple(lacking), tuple(parts))
         return Belief(self.ground, self._chances, seen, self.settled)
 
     @cached_property
@@ -115,18 +117,19 @@ class Placement:
         """Give the placement after an answer; the later of two that contradict each other counts."""
         after = replace(self, given=(*self.given, given), asked=self.asked + 1)
         if given.said is Said.ALL:
-            return after._with(has=given.skills)
+            return after.settling(has=given.skills)
         if given.said is Said.NONE:
-            return after._with(lacks=given.skills)
+            return after.settling(lacks=given.skills)
         if len(given.skills) == 1:
             return replace(after, begun=self.begun | (frozenset(given.skills) - self.known))
         # Without names, a part of several is narrowed down by what is asked next.
-        return after._with(has=given.having, lacks=given.skills) if given.having else after
+        return after.settling(has=given.having, lacks=given.skills) if given.having else after
 
-    def _with(self, has: Iterable[str] = (), lacks: Iterable[str] = ()) -> "Placement":
+    def settling(self, has: Iterable[str] = (), lacks: Iterable[str] = ()) -> "Placement":
+        """Give the placement in which the person has *has* and, of *lacks*, nothing else."""
         named = frozenset(has)
         known = self.known | named | (self.ground.needed_for(named) if self.takes_prerequisites else frozenset())
-        denied = (self.denied | frozenset(lacks)) - known
+        denied = (self.denied | frozenset(lacks)) - known - self.aside
         return replace(self, known=known, begun=self.begun - known, denied=denied)
 
 
@@ -137,9 +140,10 @@ def begin(standing: Standing, *, asked: int = 0, given: Iterable[Given] = ()) ->
     """
     ground = Ground(standing.outline)
     statuses = {skill: standing.statuses.of(skill) for skill in ground.skills}
-    met = {skill for skill in ground.skills if standing.is_met(skill) or standing.is_needless(skill)}
-    begun = {skill for skill, status in statuses.items() if status is Status.LEARNING} - met
-    placement = Placement(ground, frozenset(met), frozenset(begun))
+    settled = {skill for skill in ground.skills if standing.is_met(skill) or standing.is_needless(skill)}
+    known = frozenset(skill for skill in settled if not _is_aside(standing, skill))
+    begun = frozenset(skill for skill, status in statuses.items() if status is Status.LEARNING) - settled
+    placement = Placement(ground, known, begun, aside=frozenset(settled) - known)
     for answer in given:
         # What was had then is recorded as known; where that was taken back since, it is asked anew.
         lacking = tuple(one for one in answer.skills if one in ground.below and one not in answer.having)
@@ -148,3 +152,8 @@ def begin(standing: Standing, *, asked: int = 0, given: Iterable[Given] = ()) ->
         is_named = answer.having and len(answer.skills) > 1
         placement = placement.answered(answer._replace(skills=lacking, said=Said.NONE if is_named else answer.said))
     return replace(placement, asked=asked)
+
+
+def _is_aside(standing: Standing, skill: str) -> bool:
+    leaves = standing.outline.listed[skill]
+    return not any(standing.statuses.leaves[leaf].is_learned for leaf in leaves)

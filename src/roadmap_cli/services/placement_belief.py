@@ -36,13 +36,14 @@ class Seen(NamedTuple):
 
 
 class Belief:
-    """What the answers make likely; *unsettled* are the skills of which nothing is known yet."""
+    """What the answers make likely of the skills that are not *settled*; *doubt* is how unsure each is, in bits."""
 
-    def __init__(self, ground: Ground, chances: Mapping[str, Sequence[float]], seen: Seen, settled: frozenset[str]):
+    def __init__(
+        self, ground: Ground, chances: Mapping[str, Sequence[float]], seen: Seen, settled: frozenset[str]
+    ) -> None:
         self._ground = ground
         self._chances = chances
         self._has = seen.has
-        self._settled = settled
         self._weights = self._posterior(seen)
         self._alone = {skill: self._have_all((skill,)) for skill in ground.skills if skill not in settled}
         self.doubt = {skill: _doubt(self._mean(chances)) for skill, chances in self._alone.items()}
