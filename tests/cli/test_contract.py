@@ -191,6 +191,7 @@ KEYS = {
     "start docker": CHANGE,
     "done docker": CHANGE,
     "know docker": CHANGE,
+    "assess": CHANGE | {"roadmap", "question", "asked", "limit", "known", "learning", "not_known", "excluded", "open"},
     "skip docker": CHANGE,
     "reset git-github": CHANGE,
     "note docker x": CHANGE,
@@ -309,6 +310,9 @@ FAILURES = {
     "week 900": ("not_found", 3),
     "week last": ("usage", 2),
     "sync nowhere": ("usage", 2),
+    "assess nowhere-like-it": ("not_found", 3),
+    "assess --knows nothing-like-it": ("not_found", 3),
+    "assess --knows docker --not docker": ("usage", 2),
 }
 
 

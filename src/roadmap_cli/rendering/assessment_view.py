@@ -42,9 +42,8 @@ def render_assessment(assessment: "Assessment") -> RenderableType:
         parts.append(title_line(about, question.title if len(question.items) > 1 else ""))
         parts.append(Columns([(f"  {part.id}", part.title) for part in question.items], shrink=(1,)))
         options = " ".join(f"--{name} ITEM" for name in ("knows", "not", "some"))
-        parts.append(
-            hint("On a terminal ", command("roadmap assess"), " asks; elsewhere answer with ", command(options))
-        )
+        parts.append(hint("On a terminal ", command("roadmap assess"), " asks; elsewhere answer by name:"))
+        parts.append(hint("  ", command(f"roadmap assess {options}")))
     elif assessment.open:
         left = counted(len(assessment.open), "skill")
         parts.append(Text(f"All {assessment.limit} questions are asked; {left} stay as they are.", style=QUIET))
