@@ -46,7 +46,7 @@ def render_assessment(assessment: "Assessment") -> RenderableType:
         parts.append(hint("  ", command(f"roadmap assess {options}")))
     elif assessment.open:
         left = counted(len(assessment.open), "skill")
-        parts.append(Text(f"All {assessment.limit} questions are asked; {left} stay as they are.", style=QUIET))
+        parts.append(Text(f"All {assessment.limit} questions are asked. Left open: {left}.", style=QUIET))
     else:
         parts.append(Text("Nothing is left that is worth a question.", style=QUIET))
     if assessment.next:

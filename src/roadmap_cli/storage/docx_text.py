@@ -126,7 +126,7 @@ class _Lines:
             self._reading = True
         elif element in {"tab", "br", "cr", "noBreakHyphen"}:
             self._add({"tab": " ", "noBreakHyphen": "-"}.get(element, "\n"))
-        elif element == "numPr" and self._prefixes:
+        elif self._prefixes and (element == "numPr" or (element == "pStyle" and value.startswith("List"))):
             self._prefixes[-1] = self._prefixes[-1] or "- "
         elif element == "pStyle" and self._prefixes and (heading := _HEADING.match(value)):
             self._prefixes[-1] = "#" * int(heading[1] or 1) + " "
