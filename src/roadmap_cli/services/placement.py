@@ -42,14 +42,15 @@ class Given(NamedTuple):
 class Placement:
     """What is settled of a roadmap, and what is best asked next; an answer makes a new one.
 
-    *known* are skills that the person has, *begun* those that are being learned or were answered with a part,
-    *denied* those of which the person said that they have nothing, *aside* those that need no answer: skipped,
-    or needless by a choice. *asked* counts the questions so far.
+    *known* are skills that the person has, *begun* those that are being learned, *partly* those of them that were
+    answered with a part, *denied* those of which the person said that they have nothing, *aside* those that need
+    no answer: skipped, or needless by a choice. *asked* counts the questions so far.
     """
 
     ground: Ground
     known: frozenset[str]
     begun: frozenset[str]
+    partly: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
     given: tuple[Given, ...] = ()
@@ -58,8 +59,11 @@ class Placement:
 
     @cached_property
     def excluded(self) -> frozenset[str]:
-        """Give the skills that a person cannot have, since they build on what is not there."""
-        lacking = (self.begun | self.denied) & frozenset(self.ground.skills)
+        """Give the skills that a person cannot have, since they build on what is not there.
+
+        What was begun before says nothing of that: a topic that was never ticked is no gap.
+        """
+        lacking = self.partly | self.denied
         return self.ground.waiting_for(lacking) - self.known - self.begun - self.denied - self.aside
 
     @cached_property
@@ -79,7 +83,7 @@ class Placement:
     @cached_property
     def _belief(self) -> Belief:
         mine = frozenset(self.ground.skills)
-        lacking = [(skill,) for skill in self.ground.skills if skill in (self.denied | self.begun)]
+        lacking = [(skill,) for skill in self.ground.skills if skill in (self.denied | self.partly)]
         parts = [
             tuple(skill for skill in answer.skills if skill in mine)
             for answer in self.given
@@ -121,7 +125,8 @@ class Placement:
         if given.said is Said.NONE:
             return after.settling(lacks=given.skills)
         if len(given.skills) == 1:
-            return replace(after, begun=self.begun | (frozenset(given.skills) - self.known))
+            part = frozenset(given.skills) - self.known
+            return replace(after, begun=self.begun | part, partly=self.partly | part)
         # Without names, a part of several is narrowed down by what is asked next.
         return after.settling(has=given.having, lacks=given.skills) if given.having else after
 
@@ -130,7 +135,7 @@ class Placement:
         named = frozenset(has)
         known = self.known | named | (self.ground.needed_for(named) if self.takes_prerequisites else frozenset())
         denied = (self.denied | frozenset(lacks)) - known - self.aside
-        return replace(self, known=known, begun=self.begun - known, denied=denied)
+        return replace(self, known=known, begun=self.begun - known, partly=self.partly - known, denied=denied)
 
 
 def begin(standing: Standing, *, asked: int = 0, given: Iterable[Given] = ()) -> Placement:
