@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from math import exp
-from pathlib import Path
 from random import Random
 
 from roadmap_cli.domain.outline import outline_of
@@ -21,8 +20,7 @@ from roadmap_cli.domain.statuses import Statuses
 from roadmap_cli.services.placement import MOST_QUESTIONS, Given, Placement, Said, begin
 from roadmap_cli.services.placement_ground import Ground, Group
 from roadmap_cli.services.standing import Standing
-from roadmap_cli.storage.content_cache import load_content
-from roadmap_cli.storage.content_files import data_root
+from roadmap_cli.storage.content_files import data_root, read_content
 
 Learner = Callable[[Ground, Random], frozenset[str]]
 
@@ -99,7 +97,7 @@ def main() -> int:
     parser.add_argument("--learners", type=int, default=400, help="of each kind")
     parser.add_argument("--roadmap", default="backend")
     chosen = parser.parse_args()
-    content = load_content(data_root(), Path("nowhere"))
+    content = read_content(data_root())
     outline = outline_of(content.roadmaps[chosen.roadmap], content.catalogue)
     start = begin(Standing(outline, Statuses(content.catalogue, Progress())))
     kinds: dict[str, Learner] = {

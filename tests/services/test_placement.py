@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -18,8 +17,7 @@ from roadmap_cli.services.assessment import draft_answers, question_of, remember
 from roadmap_cli.services.placement import MOST_QUESTIONS, Given, Placement, Said, begin
 from roadmap_cli.services.placement_ground import MOST_TOGETHER, Ground, Group
 from roadmap_cli.services.standing import Standing
-from roadmap_cli.storage.content_cache import load_content
-from roadmap_cli.storage.content_files import data_root
+from roadmap_cli.storage.content_files import data_root, read_content
 
 LEARNERS = 30
 
@@ -43,7 +41,7 @@ def standing_in(outline: Outline, **statuses: Status) -> Standing:
 @cache
 def bundled(roadmap: str) -> Placement:
     """Give the beginning of a placement in a bundled roadmap, for somebody of whom nothing is known."""
-    content = load_content(data_root(), Path("nowhere"))
+    content = read_content(data_root())
     return begin(standing_in(outline_of(content.roadmaps[roadmap], content.catalogue)))
 
 
