@@ -84,7 +84,7 @@ def _answer(app: AppContext, question: "Question") -> Given | None:
     """Give what the person answers; None to stop."""
     skills = tuple(part.id for part in question.items)
     while True:
-        words = app.output.ask("?").casefold() or "-"
+        words = app.output.ask("Your answer:").casefold() or "-"
         if words in {"q", "quit", "stop"}:
             return None
         if words in {"y", "yes", "all"}:
