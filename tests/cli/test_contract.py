@@ -219,6 +219,7 @@ KEYS = {
     "start docker": CHANGE,
     "done docker": CHANGE,
     "know docker": CHANGE,
+    "assess": CHANGE | {"roadmap", "question", "asked", "limit", "known", "learning", "not_known", "excluded", "open"},
     "skip docker": CHANGE,
     "reset git-github": CHANGE,
     "note docker x": CHANGE,
@@ -357,6 +358,9 @@ FAILURES = {
     "remove nothing-like-it": ("not_found", 3),
     "remove mine": ("declined", 1),
     "edit nothing-like-it": ("not_found", 3),
+    "assess nowhere-like-it": ("not_found", 3),
+    "assess --knows nothing-like-it": ("not_found", 3),
+    "assess --knows docker --not docker": ("usage", 2),
 }
 
 

@@ -9,6 +9,7 @@ import typer
 
 from roadmap_cli.cli import (
     add,
+    assess,
     backup,
     clock_,
     compare,
@@ -80,6 +81,7 @@ COMMANDS = {
     "start": start,
     "done": done,
     "know": know,
+    "assess": assess,
     "skip": skip,
     "reset": reset,
     "note": note,
