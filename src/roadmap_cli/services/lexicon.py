@@ -1,0 +1,180 @@
+"""The dictionary of names by which texts mention technologies and skills."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from roadmap_cli.domain.catalogue import Ambiguity, Catalogue
+from roadmap_cli.domain.tokens import tokenise
+
+LONGEST_NAME: Final = 6
+"""How many words a name has at most; longer ones are left out."""
+
+SPELLABLE_FROM: Final = 6
+"""How many letters a name has at least whose misspellings count."""
+
+EDGE: Final = 3
+_PLURAL_FROM: Final = 4
+_ALL_CAPITALS_FROM: Final = 3
+_BRITISH: Final = (("ization", "isation"), ("izing", "ising"), ("ize", "ise"), ("modeling", "modelling"))
+
+
+class Rule(NamedTuple):
+    """When a name that means other things too counts: the rules of an Ambiguity, taken apart into words.
+
+    *written* holds the ways to write it, empty where capital letters do not matter.
+    """
+
+    written: frozenset[str]
+    near: frozenset[str]
+    near_phrases: tuple[str, ...]
+    never: tuple[str, ...]
+    before: frozenset[str]
+    after: frozenset[str]
+    listed: bool
+    weak: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nothing has to hold but what must not."""
+        return not (self.near or self.near_phrases or self.before or self.after or self.listed)
+
+
+class Meaning(NamedTuple):
+    """What a name stands for; with neither technologies nor skills it is words that mislead."""
+
+    technologies: tuple[str, ...]
+    skills: tuple[str, ...]
+    rule: Rule | None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Names as words with single spaces, each with its meanings; *longest* is for the first word of a name how far to look.
+
+    *dotted* are the names that look like addresses, *spellable* those whose misspellings count, by their
+    first three and by their last three letters.
+    """
+
+    meanings: Mapping[str, tuple[Meaning, ...]]
+    longest: Mapping[str, int]
+    dotted: frozenset[str]
+    spellable: Mapping[str, tuple[str, ...]]
+
+
+def lexicon_of(catalogue: Catalogue) -> Lexicon:
+    """Make the dictionary of a catalogue: of its phrases, then technologies, then the titles and aliases of its skills.
+
+    What is said of a name first counts.
+    """
+    meanings: dict[str, tuple[Meaning, ...]] = {}
+    dotted: set[str] = set()
+    spellable: dict[str, list[str]] = {}
+    for names in (_phrases(catalogue), _technologies(catalogue), _skills(catalogue)):
+        found: dict[str, list[Meaning]] = {}
+        varied: list[tuple[str, Meaning]] = []
+        for name, meaning, is_spellable in names:
+            if "." in name:
+                dotted.add(name.lower())
+            for key in _keys(name):
+                if key not in meanings:
+                    known = found.setdefault(key, [])
+                    if meaning not in known:
+                        known.append(meaning)
+                    if is_spellable and key.isalpha() and len(key) >= SPELLABLE_FROM:
+                        for edge in (key[:EDGE], "-" + key[-EDGE:]):
+                            spellable.setdefault(edge, []).append(key)
+            if not meaning.technologies:
+                for key in _keys(name):
+                    varied += ((variant, meaning) for variant in _variants(key))
+        for variant, meaning in varied:
+            if variant not in meanings:
+                found.setdefault(variant, [meaning])
+        meanings |= {key: tuple(entries) for key, entries in found.items()}
+    longest: dict[str, int] = {}
+    for key in meanings:
+        first, _, rest = key.partition(" ")
+        longest[first] = max(longest.get(first, 0), rest.count(" ") + 2 if rest else 1)
+    return Lexicon(
+        meanings,
+        longest,
+        frozenset(dotted),
+        {edge: tuple(dict.fromkeys(keys)) for edge, keys in spellable.items()},
+    )
+
+
+def _phrases(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
+    for phrase in catalogue.phrases.values():
+        skills = dict.fromkeys(phrase.skills)
+        for technology in phrase.technologies:
+            skills |= dict.fromkeys(catalogue.technologies[technology].skills)
+        for name in phrase.names:
+            rule = _rule(phrase.ambiguous, name) if phrase.ambiguous else None
+            yield name, Meaning(phrase.technologies, tuple(skills), rule), False
+
+
+def _technologies(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
+    for technology in catalogue.technologies.values():
+        rule = _rule(technology.ambiguous, technology.name) if technology.ambiguous else None
+        yield technology.name, Meaning((technology.id,), technology.skills, rule), rule is None
+        for alias in technology.aliases:
+            if alias.lower() != technology.name.lower():
+                yield alias, Meaning((technology.id,), technology.skills, None), True
+
+
+def _skills(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
+    for skill in catalogue.skills.values():
+        if skill.kind == "skill":
+            for name in (skill.title, *skill.aliases):
+                yield name, Meaning((), (skill.id,), None), False
+
+
+def _keys(name: str) -> Iterator[str]:
+    """Give the ways in which *name* is looked up: its words, and where they are joined by a sign also as one word."""
+    if "(" in name:
+        return
+    words, gaps = (tokens := tokenise([name], (name.lower(),))).words, tokens.gaps
+    if not words or len(words) > LONGEST_NAME or any("," in gap or ":" in gap[:1] and gap != ":" for gap in gaps):
+        return
+    keys = [" ".join(words)]
+    if len(words) > 1 and all(gap in {"-", ".", "/"} for gap in gaps[1:]) and sum(map(len, words)) >= _PLURAL_FROM:
+        keys.append("".join(words))
+    yield from keys
+
+
+def _variants(key: str) -> Iterator[str]:
+    """Give *key* in the plural or the singular, and as the British write it."""
+    last = key.rpartition(" ")[2]
+    if len(last) >= _PLURAL_FROM and last.isalpha():
+        if last.endswith("s") and not last.endswith("ss"):
+            yield key[:-1]
+        elif last.endswith("y") and last[-2] not in "aeo":
+            yield key[:-1] + "ies"
+        else:
+            yield key + ("es" if last.endswith(("s", "x", "ch")) else "s")
+    for american, british in _BRITISH:
+        if american in key:
+            yield key.replace(american, british)
+
+
+def _rule(ambiguity: Ambiguity, name: str) -> Rule:
+    written: set[str] = set()
+    if ambiguity.exact_case:
+        written.add(name)
+        if sum(map(str.isalpha, name)) >= _ALL_CAPITALS_FROM:
+            written.add(name.upper())
+    near = tuple(map(_plain, ambiguity.any_of))
+    return Rule(
+        written=frozenset(written),
+        near=frozenset(word for word in near if " " not in word),
+        near_phrases=tuple(f" {words} " for words in near if " " in words),
+        never=tuple(f" {_plain(words)} " for words in ambiguity.none_of),
+        before=frozenset(map(_plain, ambiguity.before)),
+        after=frozenset(map(_plain, ambiguity.after)),
+        listed=ambiguity.listed,
+        weak=ambiguity.weak,
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(tokenise([words], (words.lower(),)).words)

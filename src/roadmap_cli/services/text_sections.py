@@ -1,0 +1,94 @@
+"""Which part of a posting a line belongs to, by its headings and by the words that begin it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+REQUIRED, NICE, RESPONSIBILITIES, COMPANY = "required", "nice to have", "responsibilities", "company"
+
+_MOST_WORDS: Final = 8
+_LONGEST_HEADING: Final = 70
+_WORD: Final = re.compile(r"[^\W_]+")
+_CUES: Final = {
+    NICE: (
+        "nice to have", "nice to haves", "nice if", "bonus", "plus", "pluses", "preferred", "preferably", "desirable",
+        "desired", "advantage", "advantageous", "good to have", "would be great", "extra credit", "brownie", "optional",
+        "not required but", "would be a plus", "ideally", "even better", "stand out", "icing", "beneficial", "welcome",
+        "it helps if", "helpful", "not a must", "not mandatory", "we d love",
+    ),
+    COMPANY: (
+        "about us", "about the company", "who we are", "our company", "our story", "our mission", "our values", "benefits",
+        "what we offer", "we offer", "perks", "compensation", "salary", "why join", "why us", "about our", "life at",
+        "how to apply", "hiring process", "interview process", "equal opportunity", "our culture", "what you get",
+        "what you ll get", "in return", "the company", "company overview", "company description", "diversity",
+        "privacy", "how we hire", "location",
+    ),
+    RESPONSIBILITIES: (
+        "responsibilities", "what you ll do", "what you will do", "your role", "the role", "your mission", "duties", "tasks",
+        "you will", "day to day", "your day", "what you ll be doing", "what you ll work on", "your responsibilities",
+        "about the role", "job description", "role overview", "what awaits you", "in this role", "your job", "the job",
+        "what you ll own", "the work", "position summary", "key accountabilities", "your impact",
+    ),
+    REQUIRED: (
+        "requirements", "required", "must have", "must haves", "qualifications", "what you bring", "what we expect",
+        "your profile", "skills", "who you are", "what you need", "you have", "about you", "what we re looking for",
+        "what we are looking for", "we re looking for", "you bring", "we expect", "essential", "minimum", "experience",
+        "tech stack", "stack", "technologies", "technical", "you ll need", "you should have", "looking for", "basic",
+        "ideal candidate", "your background", "what you ll bring", "knowledge", "expertise", "mandatory", "competencies",
+    ),
+}  # fmt: skip
+_WITHIN: Final = (
+    "is a plus", "are a plus", "a plus", "is a bonus", "a bonus", "bonus points", "nice to have", "is an advantage",
+    "an advantage", "big plus", "would be nice", "is desirable", "are desirable", "good to have", "would be great",
+    "is beneficial", "is preferred", "are preferred", "preferably", "ideally", "is welcome", "are welcome",
+    "not a must", "not mandatory", "huge plus", "is a big plus", "we d love",
+)  # fmt: skip
+
+
+def sections_of(lines: Sequence[str]) -> tuple[str | None, ...]:
+    """Give the section of each of *lines*; None before the first heading and after one that says nothing of it."""
+    sections: list[str | None] = []
+    current: str | None = None
+    for line in lines:
+        stripped = line.strip()
+        if not stripped:
+            sections.append(current)
+            continue
+        if _looks_like_heading(stripped):
+            current = _named(stripped) if not _is_label(stripped) else current
+            sections.append(current)
+            continue
+        sections.append(_within(stripped) or current)
+    return tuple(sections)
+
+
+def _is_label(line: str) -> bool:
+    """Tell whether a heading only labels what is below, such as `Databases:` in a list of requirements."""
+    return _named(line) is None and line.endswith(":")
+
+
+def _looks_like_heading(line: str) -> bool:
+    if len(line) > _LONGEST_HEADING or line[-1] in ".,;!":
+        return False
+    words = _WORD.findall(line)
+    if not words or len(words) > _MOST_WORDS or line[0] in "-•·–" or line.startswith("* "):
+        return False
+    if line.startswith(("#", "**", "__", "==")) or line.endswith((":", "?", "**", "…")) or line.isupper():
+        return True
+    return _named(line) is not None and line[0].isupper() and "," not in line
+
+
+def _named(line: str) -> str | None:
+    words = f" {' '.join(_WORD.findall(line.lower()))} "
+    return next((section for section, cues in _CUES.items() if any(f" {cue} " in words for cue in cues)), None)
+
+
+def _within(line: str) -> str | None:
+    """Give the section that a line of its own says: `Nice to have: Kafka`, `Kafka is a plus`."""
+    words = f" {' '.join(_WORD.findall(line.lower()))} "
+    if any(f" {cue} " in words for cue in _WITHIN):
+        return NICE
+    label, colon, rest = line.partition(":")
+    if colon and rest.strip() and len(label.split()) <= _MOST_WORDS // 2:
+        return _named(label)
+    return None
