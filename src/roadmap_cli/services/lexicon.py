@@ -13,10 +13,15 @@ LONGEST_NAME: Final = 6
 SPELLABLE_FROM: Final = 6
 """How many letters a name has at least whose misspellings count."""
 
-EDGE: Final = 3
+_EDGE: Final = 2
 _PLURAL_FROM: Final = 4
 _ALL_CAPITALS_FROM: Final = 3
 _BRITISH: Final = (("ization", "isation"), ("izing", "ising"), ("ize", "ise"), ("modeling", "modelling"))
+
+
+def edges(word: str, length: int) -> tuple[str, str]:
+    """Give the keys under which a word of *length* letters is looked up that begins, or ends, like *word*."""
+    return f"{word[:_EDGE]}{length}", f"{length}{word[-_EDGE:]}"
 
 
 class Rule(NamedTuple):
@@ -52,8 +57,7 @@ class Meaning(NamedTuple):
 class Lexicon:
     """Names as words with single spaces, each with its meanings; *longest* is for the first word of a name how far to look.
 
-    *dotted* are the names that look like addresses, *spellable* those whose misspellings count, by their
-    first three and by their last three letters.
+    *dotted* are the names that look like addresses, *spellable* those whose misspellings count, by their edges.
     """
 
     meanings: Mapping[str, tuple[Meaning, ...]]
@@ -77,14 +81,14 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
             if "." in name:
                 dotted.add(name.lower())
             for key in _keys(name):
-                if key not in meanings:
-                    known = found.setdefault(key, [])
-                    if meaning not in known:
-                        known.append(meaning)
-                    if is_spellable and key.isalpha() and len(key) >= SPELLABLE_FROM:
-                        for edge in (key[:EDGE], "-" + key[-EDGE:]):
-                            spellable.setdefault(edge, []).append(key)
-            if not meaning.technologies:
+                if key in meanings:
+                    meanings[key] = tuple(_joined(known, meaning) for known in meanings[key])
+                elif meaning not in (known := found.setdefault(key, [])):
+                    known.append(meaning)
+                if is_spellable and key == name.lower() and key.isalpha() and len(key) >= SPELLABLE_FROM:
+                    for edge in edges(key, len(key)):
+                        spellable.setdefault(edge, []).append(key)
+            if meaning.skills and not meaning.technologies:
                 for key in _keys(name):
                     varied += ((variant, meaning) for variant in _variants(key))
         for variant, meaning in varied:
@@ -103,6 +107,13 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     )
 
 
+def _joined(said: Meaning, more: Meaning) -> Meaning:
+    """Add to what a phrase says of a name the technology that bears that name, but for words that mislead."""
+    if said.technologies or not said.skills:
+        return said
+    return said._replace(technologies=more.technologies)
+
+
 def _phrases(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
     for phrase in catalogue.phrases.values():
         skills = dict.fromkeys(phrase.skills)
@@ -110,7 +121,7 @@ def _phrases(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
             skills |= dict.fromkeys(catalogue.technologies[technology].skills)
         for name in phrase.names:
             rule = _rule(phrase.ambiguous, name) if phrase.ambiguous else None
-            yield name, Meaning(phrase.technologies, tuple(skills), rule), False
+            yield name, Meaning(phrase.technologies, tuple(skills), rule), bool(phrase.technologies) and rule is None
 
 
 def _technologies(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
@@ -119,7 +130,7 @@ def _technologies(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
         yield technology.name, Meaning((technology.id,), technology.skills, rule), rule is None
         for alias in technology.aliases:
             if alias.lower() != technology.name.lower():
-                yield alias, Meaning((technology.id,), technology.skills, None), True
+                yield alias, Meaning((technology.id,), technology.skills, None), False
 
 
 def _skills(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:

@@ -8,7 +8,7 @@ from roadmap_cli.domain.tokens import BREAK, Tokens, tokenise
 from roadmap_cli.services.lexicon import Lexicon, Meaning, Rule
 from roadmap_cli.services.negation import is_negated
 from roadmap_cli.services.spelling import near_name
-from roadmap_cli.services.text_sections import sections_of
+from roadmap_cli.services.text_sections import EXCLUDED, sections_of
 
 NEAR: Final = 80
 """Within how many characters a word of `any_of` stands."""
@@ -83,7 +83,7 @@ def _mention(
     return Mention(
         line=line + 1,
         text=lines[line][tokens.starts[hit.first] : tokens.ends[last]],
-        negated=is_negated(tokens, hit.first, hit.last, names),
+        negated=sections[line] == EXCLUDED or is_negated(tokens, hit.first, hit.last, names),
         section=sections[line],
     )
 

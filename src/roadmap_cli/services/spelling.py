@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from roadmap_cli.services.lexicon import EDGE, SPELLABLE_FROM, Lexicon
+from roadmap_cli.services.lexicon import SPELLABLE_FROM, Lexicon, edges
 
 _LONG_FROM: Final = 10
 _LONGEST: Final = 24
+_MOST_SLIPS: Final = 2
 
 
 def near_name(word: str, lexicon: Lexicon) -> str | None:
@@ -15,15 +16,20 @@ def near_name(word: str, lexicon: Lexicon) -> str | None:
     """
     if not SPELLABLE_FROM - 1 <= len(word) <= _LONGEST or not word.isalpha() or not word.isascii():
         return None
-    candidates = (*lexicon.spellable.get(word[:EDGE], ()), *lexicon.spellable.get("-" + word[-EDGE:], ()))
-    fits = {name for name in candidates if name[0] == word[0] and _is_near(word, name)}
+    fits = {
+        name
+        for length in range(len(word) - _MOST_SLIPS, len(word) + _MOST_SLIPS + 1)
+        for edge in edges(word, length)
+        for name in lexicon.spellable.get(edge, ())
+        if name[0] == word[0] and _is_near(word, name)
+    }
     return fits.pop() if len(fits) == 1 else None
 
 
 def _is_near(word: str, name: str) -> bool:
     if _is_inflected(word, name):
         return False
-    most = 2 if len(name) >= _LONG_FROM else 1
+    most = _MOST_SLIPS if len(name) >= _LONG_FROM else 1
     return abs(len(word) - len(name)) <= most and _distance(word, name) <= most
 
 

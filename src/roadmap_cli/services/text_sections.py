@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 REQUIRED, NICE, RESPONSIBILITIES, COMPANY = "required", "nice to have", "responsibilities", "company"
+EXCLUDED = "not asked"
+"""The section under a heading such as `What we don't need`."""
 
 _MOST_WORDS: Final = 8
 _LONGEST_HEADING: Final = 70
@@ -13,8 +15,8 @@ _CUES: Final = {
     NICE: (
         "nice to have", "nice to haves", "nice if", "bonus", "plus", "pluses", "preferred", "preferably", "desirable",
         "desired", "advantage", "advantageous", "good to have", "would be great", "extra credit", "brownie", "optional",
-        "not required but", "would be a plus", "ideally", "even better", "stand out", "icing", "beneficial", "welcome",
-        "it helps if", "helpful", "not a must", "not mandatory", "we d love",
+        "would be a plus", "ideally", "even better", "stand out", "icing", "beneficial", "welcome",
+        "it helps if", "helpful", "we d love",
     ),
     COMPANY: (
         "about us", "about the company", "who we are", "our company", "our story", "our mission", "our values", "benefits",
@@ -42,6 +44,13 @@ _WITHIN: Final = (
     "an advantage", "big plus", "would be nice", "is desirable", "are desirable", "good to have", "would be great",
     "is beneficial", "is preferred", "are preferred", "preferably", "ideally", "is welcome", "are welcome",
     "not a must", "not mandatory", "huge plus", "is a big plus", "we d love",
+)  # fmt: skip
+
+
+_NOT: Final = ("don t", "not", "won t", "dont", "never", "no need for")
+_ASKING: Final = (
+    "need", "expect", "require", "required", "want", "use", "do", "ask", "ask for", "looking for", "we re not", "need for",
+    "you won t", "needed", "look for",
 )  # fmt: skip
 
 
@@ -80,6 +89,8 @@ def _looks_like_heading(line: str) -> bool:
 
 def _named(line: str) -> str | None:
     words = f" {' '.join(_WORD.findall(line.lower()))} "
+    if any(f" {no} " in words for no in _NOT) and any(f" {verb} " in words for verb in _ASKING):
+        return EXCLUDED
     return next((section for section, cues in _CUES.items() if any(f" {cue} " in words for cue in cues)), None)
 
 
