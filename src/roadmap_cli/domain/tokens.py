@@ -7,11 +7,42 @@ from typing import Final, NamedTuple
 _WORD: Final = re.compile(r"(?:(?<![\w.])\.(?=[A-Za-z]))?[^\W_]+(?:\+\+|#)?")
 _CHUNK: Final = re.compile(r"\S+")
 _ENDINGS: Final = frozenset(
-    "com org net io dev co ai app me edu gov de uk eu in us info fr es nl pl ru ch at sh tech cloud so".split()
+    [
+        "com",
+        "org",
+        "net",
+        "io",
+        "dev",
+        "co",
+        "ai",
+        "app",
+        "me",
+        "edu",
+        "gov",
+        "de",
+        "uk",
+        "eu",
+        "in",
+        "us",
+        "info",
+        "fr",
+        "es",
+        "nl",
+        "pl",
+        "ru",
+        "ch",
+        "at",
+        "sh",
+        "tech",
+        "cloud",
+        "so",
+    ]
 )
 _EDGES: Final = "()[]<>{},;:\"'!?*_`"
 # Each becomes one character, so that places in the text stay what they are.
-_PLAIN: Final = str.maketrans({"\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u2019": "'", "\t": " ", "*": " ", "`": " "})
+_PLAIN: Final = str.maketrans(
+    {"\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u2019": "'", "\t": " ", "*": " ", "`": " "}
+)
 _MASK: Final = "\x00"
 BREAK: Final = "\n"
 """The gap before the first word of a line."""

@@ -1,69 +1,18 @@
 """The dictionary of names by which texts mention technologies and skills."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
 from roadmap_cli.domain.catalogue import Ambiguity, Catalogue
+from roadmap_cli.domain.lexicon import SPELLABLE_FROM, Lexicon, Meaning, Rule, edges
 from roadmap_cli.domain.tokens import tokenise
 
 LONGEST_NAME: Final = 6
 """How many words a name has at most; longer ones are left out."""
 
-SPELLABLE_FROM: Final = 6
-"""How many letters a name has at least whose misspellings count."""
-
-_EDGE: Final = 2
 _PLURAL_FROM: Final = 4
 _ALL_CAPITALS_FROM: Final = 3
 _BRITISH: Final = (("ization", "isation"), ("izing", "ising"), ("ize", "ise"), ("modeling", "modelling"))
-
-
-def edges(word: str, length: int) -> tuple[str, str]:
-    """Give the keys under which a word of *length* letters is looked up that begins, or ends, like *word*."""
-    return f"{word[:_EDGE]}{length}", f"{length}{word[-_EDGE:]}"
-
-
-class Rule(NamedTuple):
-    """When a name that means other things too counts: the rules of an Ambiguity, taken apart into words.
-
-    *written* holds the ways to write it, empty where capital letters do not matter.
-    """
-
-    written: frozenset[str]
-    near: frozenset[str]
-    near_phrases: tuple[str, ...]
-    never: tuple[str, ...]
-    before: frozenset[str]
-    after: frozenset[str]
-    listed: bool
-    weak: bool
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether nothing has to hold but what must not."""
-        return not (self.near or self.near_phrases or self.before or self.after or self.listed)
-
-
-class Meaning(NamedTuple):
-    """What a name stands for; with neither technologies nor skills it is words that mislead."""
-
-    technologies: tuple[str, ...]
-    skills: tuple[str, ...]
-    rule: Rule | None
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """Names as words with single spaces, each with its meanings; *longest* is for the first word of a name how far to look.
-
-    *dotted* are the names that look like addresses, *spellable* those whose misspellings count, by their edges.
-    """
-
-    meanings: Mapping[str, tuple[Meaning, ...]]
-    longest: Mapping[str, int]
-    dotted: frozenset[str]
-    spellable: Mapping[str, tuple[str, ...]]
 
 
 def lexicon_of(catalogue: Catalogue) -> Lexicon:
@@ -145,7 +94,7 @@ def _keys(name: str) -> Iterator[str]:
     if "(" in name:
         return
     words, gaps = (tokens := tokenise([name], (name.lower(),))).words, tokens.gaps
-    if not words or len(words) > LONGEST_NAME or any("," in gap or ":" in gap[:1] and gap != ":" for gap in gaps):
+    if not words or len(words) > LONGEST_NAME or any("," in gap or (":" in gap[:1] and gap != ":") for gap in gaps):
         return
     keys = [" ".join(words)]
     if len(words) > 1 and all(gap in {"-", ".", "/"} for gap in gaps[1:]) and sum(map(len, words)) >= _PLURAL_FROM:

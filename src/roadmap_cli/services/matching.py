@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from roadmap_cli.domain.lexicon import Lexicon, Meaning, Rule
 from roadmap_cli.domain.tokens import BREAK, Tokens, tokenise
-from roadmap_cli.services.lexicon import Lexicon, Meaning, Rule
 from roadmap_cli.services.negation import is_negated
 from roadmap_cli.services.spelling import near_name
 from roadmap_cli.services.text_sections import EXCLUDED, sections_of

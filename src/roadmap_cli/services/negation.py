@@ -9,25 +9,130 @@ _REACH: Final = 12
 _REACH_AFTER: Final = 9
 _NEGATING: Final = frozenset(["no", "not", "without", "never", "neither", "nor", "excluding", "except", "nothing"])
 _SHORTENED: Final = frozenset(
-    "don doesn didn isn aren wasn won wouldn haven hasn can couldn shouldn needn".split()
+    [
+        "don",
+        "doesn",
+        "didn",
+        "isn",
+        "aren",
+        "wasn",
+        "won",
+        "wouldn",
+        "haven",
+        "hasn",
+        "can",
+        "couldn",
+        "shouldn",
+        "needn",
+    ]
 )
-_SHORTENED_WHOLE: Final = frozenset("dont doesnt isnt arent wont cannot".split())
-_INSTEAD: Final = frozenset([("instead", "of"), ("rather", "than"), ("away", "from"), ("free", "of"), ("opposed", "to")])
+_SHORTENED_WHOLE: Final = frozenset(["dont", "doesnt", "isnt", "arent", "wont", "cannot"])
+_INSTEAD: Final = frozenset(
+    [("instead", "of"), ("rather", "than"), ("away", "from"), ("free", "of"), ("opposed", "to")]
+)
 # After "no" or "not" these take the negation back: not only Java, no less than, don't worry if.
 _TAKEN_BACK: Final = frozenset(
-    "only just limited necessarily merely simply less fewer later matter doubt problem problems stranger question mention"
-    " afraid shy worry hesitate forget know knowing least yet hard sure because exclusively solely bad mind".split()
+    [
+        "only",
+        "just",
+        "limited",
+        "necessarily",
+        "merely",
+        "simply",
+        "less",
+        "fewer",
+        "later",
+        "matter",
+        "doubt",
+        "problem",
+        "problems",
+        "stranger",
+        "question",
+        "mention",
+        "afraid",
+        "shy",
+        "worry",
+        "hesitate",
+        "forget",
+        "know",
+        "knowing",
+        "least",
+        "yet",
+        "hard",
+        "sure",
+        "because",
+        "exclusively",
+        "solely",
+        "bad",
+        "mind",
+    ]
 )
 _ENDS_CLAUSE: Final = frozenset(
-    "but however we you i our they it just although though because since while who which instead your this"
-    " they're here's unless if".split()
+    [
+        "but",
+        "however",
+        "we",
+        "you",
+        "i",
+        "our",
+        "they",
+        "it",
+        "just",
+        "although",
+        "though",
+        "because",
+        "since",
+        "while",
+        "who",
+        "which",
+        "instead",
+        "your",
+        "this",
+        "they're",
+        "here's",
+        "unless",
+        "if",
+    ]
 )
 _NEEDED: Final = frozenset(
-    "required needed necessary used expected requirement requirements mandatory needs essential important relevant"
-    " part prerequisite involved wanted welcome our here".split()
+    [
+        "required",
+        "needed",
+        "necessary",
+        "used",
+        "expected",
+        "requirement",
+        "requirements",
+        "mandatory",
+        "needs",
+        "essential",
+        "important",
+        "relevant",
+        "part",
+        "prerequisite",
+        "involved",
+        "wanted",
+        "welcome",
+        "our",
+        "here",
+    ]
 )
 _UNNEEDED: Final = frozenset(["unnecessary", "irrelevant", "unneeded"])
-_WELCOME: Final = frozenset("plus bonus nice advantage welcome helpful ideal desirable beneficial preferred must".split())
+_WELCOME: Final = frozenset(
+    [
+        "plus",
+        "bonus",
+        "nice",
+        "advantage",
+        "welcome",
+        "helpful",
+        "ideal",
+        "desirable",
+        "beneficial",
+        "preferred",
+        "must",
+    ]
+)
 
 
 def is_negated(tokens: Tokens, first: int, last: int, names: Container[int]) -> bool:
@@ -86,8 +191,44 @@ def _is_welcomed(tokens: Tokens, place: int) -> bool:
 
 
 _BETWEEN: Final = frozenset(
-    "is are and or experience knowledge skills expertise background certification isn aren was were it this at all as"
-    " a an degree in definitely certainly explicitly specifically do does don doesn we you need will be".split()
+    [
+        "is",
+        "are",
+        "and",
+        "or",
+        "experience",
+        "knowledge",
+        "skills",
+        "expertise",
+        "background",
+        "certification",
+        "isn",
+        "aren",
+        "was",
+        "were",
+        "it",
+        "this",
+        "at",
+        "all",
+        "as",
+        "a",
+        "an",
+        "degree",
+        "in",
+        "definitely",
+        "certainly",
+        "explicitly",
+        "specifically",
+        "do",
+        "does",
+        "don",
+        "doesn",
+        "we",
+        "you",
+        "need",
+        "will",
+        "be",
+    ]
 )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from roadmap_cli.services.lexicon import SPELLABLE_FROM, Lexicon, edges
+from roadmap_cli.domain.lexicon import SPELLABLE_FROM, Lexicon, edges
 
 _LONG_FROM: Final = 10
 _LONGEST: Final = 24

@@ -146,9 +146,7 @@ def _technology(record: list[Any]) -> Technology:
 
 def _ambiguity(record: list[Any]) -> Ambiguity:
     exact_case, any_of, none_of, weak, context, before, after, listed = record
-    return Ambiguity(
-        exact_case, tuple(any_of), tuple(none_of), weak, context, tuple(before), tuple(after), listed
-    )
+    return Ambiguity(exact_case, tuple(any_of), tuple(none_of), weak, context, tuple(before), tuple(after), listed)
 
 
 def _phrases(part: bytes) -> dict[str, Phrase]:

@@ -1,0 +1,90 @@
+"""The dictionary of names kept in the cache, since making it takes longer than reading a text by it."""
+
+import os
+from collections.abc import Callable, Mapping
+from json import dumps, loads
+from pathlib import Path
+from typing import Any, Final
+
+from roadmap_cli.domain.catalogue import Catalogue
+from roadmap_cli.domain.lexicon import Lexicon, Meaning, Rule
+from roadmap_cli.storage.cache_file import UNREADABLE, key_of, read_cached, store
+from roadmap_cli.storage.collector import collector_paused
+from roadmap_cli.storage.content_files import read_files
+
+FORMAT: Final = 1
+"""Raised whenever what the cache holds, or how, changes without a new version of the program."""
+
+FILE_NAME: Final = "lexicon.json"
+_PART: Final = "lexicon"
+
+
+def load_lexicon(root: Path, cache_folder: Path, catalogue: Catalogue, make: Callable[[Catalogue], Lexicon]) -> Lexicon:
+    """Give the dictionary of *catalogue*, whose files lie below *root*, out of *cache_folder* or else by *make*.
+
+    The cache is never trusted and never an error.
+    """
+    names = (f"{skill.id} {skill.title} {skill.aliases}" for skill in catalogue.skills.values())
+    own = "\n".join(names).encode()  # a person's own skills lie elsewhere
+    key = key_of(f"lexicon {FORMAT}", (own, *read_files(root).values()))
+    path = os.path.join(cache_folder, FILE_NAME)  # noqa: PTH118 - pathlib costs start-up time
+    with collector_paused():
+        parts = read_cached(path, key)
+        if parts is not None:
+            try:
+                return decode(parts[_PART])
+            except UNREADABLE:
+                pass
+        lexicon = make(catalogue)
+        store(path, key, {_PART: encode(lexicon)})
+        return lexicon
+
+
+def encode(lexicon: Lexicon) -> bytes:
+    """Give *lexicon* as JSON on one line: each meaning once, the names with the numbers of theirs."""
+    numbers: dict[Meaning, int] = {}
+    names = {
+        name: [numbers.setdefault(meaning, len(numbers)) for meaning in meanings]
+        for name, meanings in lexicon.meanings.items()
+    }
+    record = [
+        [[meaning.technologies, meaning.skills, _rule_record(meaning.rule)] for meaning in numbers],
+        names,
+        dict(lexicon.longest),
+        sorted(lexicon.dotted),
+        dict(lexicon.spellable),
+    ]
+    return dumps(record, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def decode(part: bytes) -> Lexicon:
+    """Give the dictionary that encode has made *part* of."""
+    records, names, longest, dotted, spellable = loads(part)
+    meanings = [(Meaning(tuple(technologies), tuple(skills), _rule(rule)),) for technologies, skills, rule in records]
+    found: Mapping[str, tuple[Meaning, ...]] = {
+        name: meanings[numbers[0]] if len(numbers) == 1 else tuple([meanings[number][0] for number in numbers])
+        for name, numbers in names.items()
+    }
+    return Lexicon(found, longest, frozenset(dotted), spellable)
+
+
+def _rule_record(rule: Rule | None) -> list[Any] | None:
+    if rule is None:
+        return None
+    return [sorted(value) if isinstance(value, frozenset) else value for value in rule]
+
+
+def _rule(record: list[Any] | None) -> Rule | None:
+    if record is None:
+        return None
+    written, near, near_phrases, never, before, after, listed, weak = record
+    return Rule(
+        frozenset(written),
+        frozenset(near),
+        tuple(near_phrases),
+        tuple(never),
+        frozenset(before),
+        frozenset(after),
+        listed,
+        weak,
+    )
