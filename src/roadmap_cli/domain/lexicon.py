@@ -41,7 +41,7 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Names as words with single spaces, each with its meanings; *longest* is for the first word of a name how far to look.
+    """Names as words with single spaces, each with its meanings; *longest* says by a first word how far to look.
 
     *dotted* are the names that look like addresses, *spellable* those whose misspellings count, by their edges.
     """

@@ -68,7 +68,7 @@ class Tokens(NamedTuple):
 
 
 def tokenise(lines: Sequence[str], dotted: Container[str] = ()) -> Tokens:
-    """Take *lines* apart into words; what stands in addresses is no word, but for the *dotted* names such as asp.net."""
+    """Take *lines* apart into words; what stands in addresses is none, but for *dotted* names such as asp.net."""
     tokens = Tokens([], [], [], [], [], [])
     words, numbers, starts, ends, gaps, places = tokens
     before, offset = "", 0

@@ -121,7 +121,7 @@ def _postings(result: Postings) -> RenderableType:
         parts.append(hint(f"and {len(result.demand) - DEMAND_SHOWN} more: ", command("roadmap match FILE... --json")))
     opens = next((entry for entry in result.demand if not entry.status.is_met), None)
     if opens is not None:
-        sentence = f"The one that opens most: {opens.title}, {opens.count} of {counted(total, 'posting')}"
+        sentence = f"The one that opens most: {opens.title}, {opens.asked_by} of {counted(total, 'posting')}"
         all_lacked = f"; {opens.completes} of them ask for nothing else that you lack" if opens.completes else ""
         parts += ["", Text(f"{sentence}, {hours_text(opens.hours)}{all_lacked}.")]
     lacking = [
@@ -134,7 +134,7 @@ def _postings(result: Postings) -> RenderableType:
 
 def _demand(entry: Demand, total: int) -> tuple[Text, Text, Text]:
     head = Text.assemble(mark(entry.status), " ", entry.title)
-    return head, Text(f"{entry.count} of {total}", style=HEADING), Text(hours_text(entry.hours), style=QUIET)
+    return head, Text(f"{entry.asked_by} of {total}", style=HEADING), Text(hours_text(entry.hours), style=QUIET)
 
 
 def _resume(resume: Resume) -> RenderableType:

@@ -1,6 +1,6 @@
 """The dictionary of names by which texts mention technologies and skills."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from roadmap_cli.domain.catalogue import Ambiguity, Catalogue
@@ -20,40 +20,54 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
 
     What is said of a name first counts.
     """
-    meanings: dict[str, tuple[Meaning, ...]] = {}
-    dotted: set[str] = set()
-    spellable: dict[str, list[str]] = {}
+    making = _Making()
     for names in (_phrases(catalogue), _technologies(catalogue), _skills(catalogue)):
+        making.add(names)
+    return making.lexicon()
+
+
+class _Making:
+    """A dictionary that grows: what was said of a name first stays."""
+
+    def __init__(self) -> None:
+        self.meanings: dict[str, tuple[Meaning, ...]] = {}
+        self.dotted: set[str] = set()
+        self.spellable: dict[str, list[str]] = {}
+
+    def add(self, names: Iterable[tuple[str, Meaning, bool]]) -> None:
+        """Take in *names*, each with its meaning and whether its misspellings count."""
         found: dict[str, list[Meaning]] = {}
         varied: list[tuple[str, Meaning]] = []
         for name, meaning, is_spellable in names:
             if "." in name:
-                dotted.add(name.lower())
+                self.dotted.add(name.lower())
             for key in _keys(name):
-                if key in meanings:
-                    meanings[key] = tuple(_joined(known, meaning) for known in meanings[key])
+                if key in self.meanings:
+                    self.meanings[key] = tuple(_joined(known, meaning) for known in self.meanings[key])
                 elif meaning not in (known := found.setdefault(key, [])):
                     known.append(meaning)
-                if is_spellable and key == name.lower() and key.isalpha() and len(key) >= SPELLABLE_FROM:
-                    for edge in edges(key, len(key)):
-                        spellable.setdefault(edge, []).append(key)
-            if meaning.skills and not meaning.technologies:
-                for key in _keys(name):
+                if is_spellable and key == name.lower():
+                    self._spell(key)
+                if meaning.skills and not meaning.technologies:
                     varied += ((variant, meaning) for variant in _variants(key))
         for variant, meaning in varied:
-            if variant not in meanings:
+            if variant not in self.meanings:
                 found.setdefault(variant, [meaning])
-        meanings |= {key: tuple(entries) for key, entries in found.items()}
-    longest: dict[str, int] = {}
-    for key in meanings:
-        first, _, rest = key.partition(" ")
-        longest[first] = max(longest.get(first, 0), rest.count(" ") + 2 if rest else 1)
-    return Lexicon(
-        meanings,
-        longest,
-        frozenset(dotted),
-        {edge: tuple(dict.fromkeys(keys)) for edge, keys in spellable.items()},
-    )
+        self.meanings |= {key: tuple(entries) for key, entries in found.items()}
+
+    def _spell(self, key: str) -> None:
+        if key.isalpha() and len(key) >= SPELLABLE_FROM:
+            for edge in edges(key, len(key)):
+                self.spellable.setdefault(edge, []).append(key)
+
+    def lexicon(self) -> Lexicon:
+        """Give the dictionary."""
+        longest: dict[str, int] = {}
+        for key in self.meanings:
+            first, _, rest = key.partition(" ")
+            longest[first] = max(longest.get(first, 0), rest.count(" ") + 2 if rest else 1)
+        spellable = {edge: tuple(dict.fromkeys(keys)) for edge, keys in self.spellable.items()}
+        return Lexicon(self.meanings, longest, frozenset(self.dotted), spellable)
 
 
 def _joined(said: Meaning, more: Meaning) -> Meaning:

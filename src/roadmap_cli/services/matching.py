@@ -146,22 +146,24 @@ class _Reading:
 
     def _holds(self, rule: Rule, first: int, last: int) -> bool:
         """Tell whether *rule* lets the words from *first* to *last* count."""
-        tokens = self.tokens
         if rule.written and self._written(first, last) not in rule.written:
             return False
         if rule.never:
             beside = f" {' '.join(self._around(first, last, NEXT_TO))} "
             if any(words in beside for words in rule.never):
                 return False
-        if rule.is_open:
-            return True
+        return rule.is_open or self._stands_beside(rule, first, last) or self._stands_near(rule, first, last)
+
+    def _stands_beside(self, rule: Rule, first: int, last: int) -> bool:
+        words, gaps = self.tokens.words, self.tokens.gaps
         after = last + 1
-        if after < len(tokens.words) and tokens.words[after] in rule.before and _is_close(tokens.gaps[after]):
+        if after < len(words) and words[after] in rule.before and _is_close(gaps[after]):
             return True
-        if rule.after and first and tokens.words[first - 1] in rule.after and _is_close(tokens.gaps[first]):
+        if first and words[first - 1] in rule.after and _is_close(gaps[first]):
             return True
-        if rule.listed and self._is_listed(first, last):
-            return True
+        return rule.listed and self._is_listed(first, last)
+
+    def _stands_near(self, rule: Rule, first: int, last: int) -> bool:
         if not rule.near and not rule.near_phrases:
             return False
         near = [*self._span(first, last, NEAR, -1), *self._span(first, last, NEAR, 1)]

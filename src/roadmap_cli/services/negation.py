@@ -136,11 +136,13 @@ _WELCOME: Final = frozenset(
 
 
 def is_negated(tokens: Tokens, first: int, last: int, names: Container[int]) -> bool:
-    """Tell whether the words from *first* to *last* are negated; *names* are the places of words that belong to names."""
+    """Tell whether the words from *first* to *last* are negated; *names* are the places of words of names."""
     return _is_negated_before(tokens, first, names) or _is_negated_after(tokens, last, names)
 
 
-def _is_negated_before(tokens: Tokens, first: int, names: Container[int]) -> bool:
+def _is_negated_before(  # noqa: PLR0911 - a way out for each thing that decides
+    tokens: Tokens, first: int, names: Container[int]
+) -> bool:
     words, gaps = tokens.words, tokens.gaps
     for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
         gap = gaps[place + 1]
@@ -235,4 +237,4 @@ _BETWEEN: Final = frozenset(
 def _ends_sentence(gap: str) -> bool:
     if gap in {" ", ", ", "-", "/", "'"}:
         return False
-    return BREAK in gap or any(sign in gap for sign in ";:!?()—|•") or ". " in gap or " - " in gap or " – " in gap
+    return BREAK in gap or any(sign in gap for sign in ";:!?()—|•") or ". " in gap or " - " in gap or " \u2013 " in gap

@@ -78,11 +78,11 @@ class Posting(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """A skill that several postings ask for: *count* of them, of which it would *complete* some, being all they lack."""
+    """A skill that several postings ask for: *asked_by* of them; of *completes* it is all that the person lacks."""
 
     id: str
     title: str
-    count: int
+    asked_by: int
     completes: int
     status: Status
     hours: float
@@ -113,7 +113,7 @@ def _status(statuses: Statuses, skills: Iterable[str]) -> Status:
 
 
 def compare_posting(catalogue: Catalogue, statuses: Statuses, reading: Reading, order: Mapping[str, int]) -> Posting:
-    """Sort what a posting asks for into what the person has, is learning and lacks; *order* gives skills their places."""
+    """Sort what a posting asks for into what the person has, is learning and lacks, by the places in *order*."""
     asked = reading.asked
     has = tuple(skill for skill in asked if statuses.of(skill).is_learned)
     learning = tuple(skill for skill in asked if statuses.of(skill) is Status.LEARNING)
@@ -144,7 +144,7 @@ def compare_postings(catalogue: Catalogue, statuses: Statuses, postings: Sequenc
         Demand(
             id=skill,
             title=catalogue.title(skill),
-            count=len(titles),
+            asked_by=len(titles),
             completes=completes[skill],
             status=statuses.of(skill),
             hours=hours_left(catalogue, statuses, [skill]),
@@ -152,7 +152,7 @@ def compare_postings(catalogue: Catalogue, statuses: Statuses, postings: Sequenc
         )
         for skill, titles in asking.items()
     )
-    ranked = sorted(demand, key=lambda entry: (-entry.count, -entry.completes, entry.id))
+    ranked = sorted(demand, key=lambda entry: (-entry.asked_by, -entry.completes, entry.id))
     return Postings("posting", tuple(postings), tuple(ranked))
 
 

@@ -39,7 +39,7 @@ def _is_inflected(word: str, name: str) -> bool:
 
 
 def _distance(one: str, other: str) -> int:
-    """Give how many letters have to be put in, taken out, changed or swapped with the next to make *one* the *other*."""
+    """Give how many letters are put in, taken out, changed or swapped with the next from *one* to the *other*."""
     older: list[int] = []
     old = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):

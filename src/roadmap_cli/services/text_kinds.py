@@ -8,6 +8,7 @@ POSTING, RESUME = "posting", "resume"
 
 _LONGEST_TITLE: Final = 80
 _TOP: Final = 12
+_LONGEST_HEADING: Final = 40
 _RESUME_CUES: Final = frozenset(
     [
         "education",
@@ -35,7 +36,7 @@ _POSTING_CUES: Final = (
     "you have", "qualifications", "hiring", "the role", "your tasks", "you know", "salary",
 )  # fmt: skip
 _YEARS: Final = re.compile(
-    r"\b(?:19|20)\d\d\s?(?:-|–|—|to)\s?(?:(?:19|20)\d\d|now|today|present|current)", re.IGNORECASE
+    r"\b(?:19|20)\d\d\s?(?:-|\u2013|\u2014|to)\s?(?:(?:19|20)\d\d|now|today|present|current)", re.IGNORECASE
 )
 _PHONE: Final = re.compile(r"\+\d[\d ()-]{6,16}\d")
 
@@ -44,7 +45,9 @@ def kind_of(lines: Sequence[str]) -> str:
     """Guess by its words whether a text is a posting or a résumé."""
     text = "\n".join(lines[:_MOST_LINES]).lower()
     headings = (line.strip(" #*:_-").lower() for line in lines[:_MOST_LINES])
-    resume = sum(2 for heading in headings if heading.split(" ")[-1] in _RESUME_CUES and len(heading) < 40)
+    resume = sum(
+        2 for heading in headings if heading.split(" ")[-1] in _RESUME_CUES and len(heading) <= _LONGEST_HEADING
+    )
     resume += 2 * len(_YEARS.findall(text[:_MOST_LETTERS]))
     top = "\n".join(lines[:_TOP])[:1000]
     resume += 2 if "@" in top else 0

@@ -80,7 +80,7 @@ def _looks_like_heading(line: str) -> bool:
     if len(line) > _LONGEST_HEADING or line[-1] in ".,;!":
         return False
     words = _WORD.findall(line)
-    if not words or len(words) > _MOST_WORDS or line[0] in "-•·–" or line.startswith("* "):
+    if not words or len(words) > _MOST_WORDS or line[0] in "-•·\u2013" or line.startswith("* "):
         return False
     if line.startswith(("#", "**", "__", "==")) or line.endswith((":", "?", "**", "…")) or line.isupper():
         return True
