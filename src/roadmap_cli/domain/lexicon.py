@@ -1,6 +1,6 @@
 """The names by which texts mention technologies and skills, as a dictionary of words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -43,13 +43,19 @@ class Meaning(NamedTuple):
 class Lexicon:
     """Names as words with single spaces, each with its meanings; *longest* says by a first word how far to look.
 
-    *dotted* are the names that look like addresses, *spellable* those whose misspellings count, by their edges.
+    A name has the numbers of its meanings in *names*. *dotted* are the names that look like addresses, *spellable* those whose misspellings count, by their edges.
     """
 
-    meanings: Mapping[str, tuple[Meaning, ...]]
+    names: Mapping[str, Sequence[int]]
+    meanings: Sequence[Meaning]
     longest: Mapping[str, int]
     dotted: frozenset[str]
-    spellable: Mapping[str, tuple[str, ...]]
+    spellable: Mapping[str, Sequence[str]]
+
+    def meanings_of(self, name: str) -> Iterator[Meaning]:
+        """Give what *name* stands for, nothing where it is no name."""
+        for number in self.names.get(name, ()):
+            yield self.meanings[number]
 
 
 def edges(word: str, length: int) -> tuple[str, str]:

@@ -67,7 +67,12 @@ class _Making:
             first, _, rest = key.partition(" ")
             longest[first] = max(longest.get(first, 0), rest.count(" ") + 2 if rest else 1)
         spellable = {edge: tuple(dict.fromkeys(keys)) for edge, keys in self.spellable.items()}
-        return Lexicon(self.meanings, longest, frozenset(self.dotted), spellable)
+        numbers: dict[Meaning, int] = {}
+        names = {
+            name: tuple([numbers.setdefault(meaning, len(numbers)) for meaning in meanings])
+            for name, meanings in self.meanings.items()
+        }
+        return Lexicon(names, tuple(numbers), longest, frozenset(self.dotted), spellable)
 
 
 def _joined(said: Meaning, more: Meaning) -> Meaning:

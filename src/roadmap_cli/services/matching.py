@@ -60,12 +60,15 @@ def find_mentions(lines: Sequence[str], lexicon: Lexicon) -> Found:
         is_weak = hit.meaning.rule is not None and hit.meaning.rule.weak
         if is_weak and strong.isdisjoint(hit.meaning.skills):
             continue
-        mention = _mention(hit, tokens, lines, sections, names)
-        for ids, mentions in ((hit.meaning.technologies, technologies), (hit.meaning.skills, skills)):
-            for name in ids:
-                kept = mentions.setdefault(name, [])
-                if len(kept) < MOST_MENTIONS:
-                    kept.append(mention)
+        kept = [
+            *(technologies.setdefault(name, []) for name in hit.meaning.technologies),
+            *(skills.setdefault(name, []) for name in hit.meaning.skills),
+        ]
+        kept = [mentions for mentions in kept if len(mentions) < MOST_MENTIONS]
+        if kept:
+            mention = _mention(hit, tokens, lines, sections, names)
+            for mentions in kept:
+                mentions.append(mention)
     return Found(_frozen(technologies), _frozen(skills))
 
 
@@ -123,11 +126,10 @@ class _Reading:
             end += 1
         for last in range(end, place, -1):
             key = " ".join(words[place:last]) if last > place + 1 else words[place]
-            meanings = self.lexicon.meanings.get(key)
-            if meanings:
+            if key in self.lexicon.names:
                 found = tuple(
                     _Hit(place, last - 1, meaning)
-                    for meaning in meanings
+                    for meaning in self.lexicon.meanings_of(key)
                     if meaning.rule is None or self._holds(meaning.rule, place, last - 1)
                 )
                 if found:
@@ -140,7 +142,7 @@ class _Reading:
             self.slips[word] = near_name(word, self.lexicon)
         name = self.slips[word]
         if name is not None:
-            for meaning in self.lexicon.meanings[name]:
+            for meaning in self.lexicon.meanings_of(name):
                 if meaning.rule is None:
                     yield _Hit(place, place, meaning)
 
@@ -208,11 +210,10 @@ class _Reading:
 
     def _is_name(self, place: int) -> bool:
         """Tell whether the word at *place* is a name, or a name that capital letters tell from a word."""
-        meanings = self.lexicon.meanings.get(self.tokens.words[place], ())
         return any(
             (meaning.technologies or meaning.skills)
             and (meaning.rule is None or self._written(place, place) in meaning.rule.written)
-            for meaning in meanings
+            for meaning in self.lexicon.meanings_of(self.tokens.words[place])
         )
 
 

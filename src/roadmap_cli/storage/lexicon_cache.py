@@ -1,10 +1,10 @@
 """The dictionary of names kept in the cache, since making it takes longer than reading a text by it."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from json import dumps, loads
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, overload
 
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.lexicon import Lexicon, Meaning, Rule
@@ -41,15 +41,10 @@ def load_lexicon(root: Path, cache_folder: Path, catalogue: Catalogue, make: Cal
 
 
 def encode(lexicon: Lexicon) -> bytes:
-    """Give *lexicon* as JSON on one line: each meaning once, the names with the numbers of theirs."""
-    numbers: dict[Meaning, int] = {}
-    names = {
-        name: [numbers.setdefault(meaning, len(numbers)) for meaning in meanings]
-        for name, meanings in lexicon.meanings.items()
-    }
+    """Give *lexicon* as JSON on one line."""
     record = [
-        [[meaning.technologies, meaning.skills, _rule_record(meaning.rule)] for meaning in numbers],
-        names,
+        [[meaning.technologies, meaning.skills, _rule_record(meaning.rule)] for meaning in lexicon.meanings],
+        dict(lexicon.names),
         dict(lexicon.longest),
         sorted(lexicon.dotted),
         dict(lexicon.spellable),
@@ -57,15 +52,33 @@ def encode(lexicon: Lexicon) -> bytes:
     return dumps(record, separators=(",", ":")).encode("ascii") + b"\n"
 
 
+class _LateMeanings(Sequence[Meaning]):
+    """Meanings that are decoded when they are looked at: a text needs few of them."""
+
+    def __init__(self, records: list[Any]) -> None:
+        self._records = records
+        self._made: dict[int, Meaning] = {}
+
+    @overload
+    def __getitem__(self, number: int) -> Meaning: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Meaning, ...]: ...
+    def __getitem__(self, number: int | slice) -> Meaning | tuple[Meaning, ...]:
+        if isinstance(number, slice):
+            return tuple(self)[number]
+        if number not in self._made:
+            technologies, skills, rule = self._records[number]
+            self._made[number] = Meaning(tuple(technologies), tuple(skills), _rule(rule))
+        return self._made[number]
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
 def decode(part: bytes) -> Lexicon:
     """Give the dictionary that encode has made *part* of."""
     records, names, longest, dotted, spellable = loads(part)
-    meanings = [(Meaning(tuple(technologies), tuple(skills), _rule(rule)),) for technologies, skills, rule in records]
-    found: Mapping[str, tuple[Meaning, ...]] = {
-        name: meanings[numbers[0]] if len(numbers) == 1 else tuple([meanings[number][0] for number in numbers])
-        for name, numbers in names.items()
-    }
-    return Lexicon(found, longest, frozenset(dotted), spellable)
+    return Lexicon(names, _LateMeanings(records), longest, frozenset(dotted), spellable)
 
 
 def _rule_record(rule: Rule | None) -> list[Any] | None:
