@@ -114,7 +114,10 @@ def _looks_like_heading(line: str) -> bool:
         return False
     if line.startswith(("#", "**", "__", "==")) or line.endswith((":", "?", "**", "…")) or line.isupper():
         return True
-    return _named(line) is not None and line[0].isupper() and "," not in line
+    named = _named(line)
+    if named == EXCLUDED:  # of itself that is a sentence like others: We don't do meetings
+        return line.lower().startswith("what ")
+    return named is not None and line[0].isupper() and "," not in line and ". " not in line
 
 
 def _named(line: str) -> str | None:
