@@ -1,5 +1,7 @@
 """What needs more than the Python at hand: `nox` runs the tests on every supported version that is installed."""
 
+import shutil
+
 import nox
 
 nox.options.sessions = ["tests"]
@@ -45,3 +47,15 @@ def calendar(session: nox.Session) -> None:
     """Read our calendars with khal, a client that has nothing to do with us."""
     session.install("--editable", ".", "khal>=0.13")
     session.run("python", "scripts/check_calendar.py")
+
+
+@nox.session
+def editor(session: nox.Session) -> None:
+    """Let the server behind most editors' YAML support read the schema, a template, and one with faults."""
+    if shutil.which("npm") is None:
+        session.skip("Skipped: npm is not on this machine, so yaml-language-server cannot be installed.")
+    session.install("--editable", ".")
+    folder = session.create_tmp()
+    session.run("npm", "install", "--silent", "--prefix", folder, "yaml-language-server@1", external=True)
+    server = f"{folder}/node_modules/.bin/yaml-language-server"
+    session.run("python", "scripts/check_editor.py", server)

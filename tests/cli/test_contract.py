@@ -56,12 +56,19 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
             program.ok(*words)
         for name, text in TEXTS.items():
             (home / name).write_text(text, encoding="utf-8")
+        _install_own_roadmap(program, home)
         if GIT:
             (home.parent / "me" / "roadmap.git").mkdir(parents=True)
             git(home.parent / "me" / "roadmap.git", "init", "--quiet", "--bare", "--initial-branch=main")
             program.ok("sync", "git@host:me/roadmap.git")
         _put_note_of_another_machine(home / "progress")
     return home
+
+
+def _install_own_roadmap(program: Program, home: Path) -> None:
+    """Leave the roadmap of one's own that the examples of `edit` and `remove` name."""
+    program.ok("new", str(home / "mine.yaml"))
+    program.ok("add", str(home / "mine.yaml"))
 
 
 def remote_of(home: Path) -> dict[str, str]:
@@ -117,6 +124,11 @@ def test_examples_in_help_run_word_for_word(
         (tmp_path / name).write_text(text, encoding="utf-8")
     if "restore" in example:
         shutil.copy(prepared.home / "progress.zip", tmp_path)
+    if "way.yaml" in example and "new" not in example:
+        shutil.copy(prepared.home / "mine.yaml", tmp_path / "way.yaml")
+    if " team" in example:
+        shutil.copytree(prepared.home / "content" / "roadmaps", tmp_path / "team")
+    prepared.environment |= {"EDITOR": "true"}
     program, *words = shlex.split(example)
     if words[:1] == ["sync"] and GIT is None:
         pytest.skip("the program git is not on this machine")
@@ -218,6 +230,11 @@ KEYS = {
     "restore {home}/progress.zip": {"file", "found", "content", "beside", "notices"} | CHANGE,
     "purge 9b1c --yes": {"event", "words", "files", "failed", "rewrite"},
     "validate": {"problems"},
+    "new mine.yaml": {"file", "schema", "schema_is_new"},
+    "add {home}/mine.yaml": {"files"},
+    "edit mine": {"files"},
+    "remove mine --yes": {"id", "title", "path", "former", "kept", "broken"},
+    "schema": {"schema"},
     "doctor": {"folder", "problems", "fixed", "backup", "checked"},
     "doctor --fix": {"folder", "problems", "fixed", "backup", "checked"},
     "guide": {"guides"},
@@ -237,8 +254,13 @@ LINES = [line for line in LINES if GIT or line != "sync"]
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_json_has_the_envelope_and_the_keys_of_the_contract(prepared: Program, line: str) -> None:
+def test_json_has_the_envelope_and_the_keys_of_the_contract(
+    prepared: Program, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Scripts find the schema's name, its version and the keys that they rely on, and nothing is said beside it."""
+    monkeypatch.chdir(tmp_path)
+    prepared.environment |= {"EDITOR": "true"}
+
     answer = prepared.ok(*line.format(home=prepared.home).split(), "--json")
 
     name = line.split(maxsplit=1)[0].removeprefix("--") if line else "status"
@@ -332,6 +354,12 @@ FAILURES = {
     "sync nowhere": ("usage", 2),
     "match nowhere.txt": ("not_found", 3),
     "match nowhere.txt --kind poem": ("usage", 2),
+    "new {home}/mine.yaml": ("usage", 2),
+    "add nowhere.yaml": ("not_found", 3),
+    "add {home}/content/former": ("not_found", 3),
+    "remove nothing-like-it": ("not_found", 3),
+    "remove mine": ("declined", 1),
+    "edit nothing-like-it": ("not_found", 3),
 }
 
 
@@ -340,8 +368,9 @@ def test_failures_are_one_sentence_for_people_and_one_object_for_scripts(prepare
     """Either way they bear the documented exit code, and no data is mixed with them."""
     code, exit_code = FAILURES[line]
 
-    people = prepared(*line.split())
-    scripts = prepared(*line.split(), "--json")
+    words = line.format(home=prepared.home).split()
+    people = prepared(*words)
+    scripts = prepared(*words, "--json")
 
     assert (people.code, people.out) == (exit_code, "")
     assert people.err.count("\n") == 1

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli import (
+    add,
     backup,
     clock_,
     compare,
     doctor,
     done,
+    edit,
     export,
     follow,
     forecast,
@@ -23,6 +25,7 @@ from roadmap_cli.cli import (
     list_,
     log,
     match,
+    new,
     next_,
     note,
     open_,
@@ -30,9 +33,11 @@ from roadmap_cli.cli import (
     plan,
     purge,
     redo,
+    remove,
     reset,
     resources,
     restore,
+    schema,
     show,
     skip,
     start,
@@ -92,6 +97,11 @@ COMMANDS = {
     "where": where,
     "doctor": doctor,
     "validate": validate,
+    "new": new,
+    "add": add,
+    "edit": edit,
+    "remove": remove,
+    "schema": schema,
 }
 """Each command's name and the module that holds it."""
 

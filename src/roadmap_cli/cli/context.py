@@ -51,6 +51,11 @@ class AppContext:
         self.has_saved = False
         self._told: set[str] = set()
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables that the program was started with."""
+        return self._environment
+
     def present(self, result: Result, render: Callable[[Result], "RenderableType"]) -> None:
         """Print *result*: as JSON where that was asked for, as *render* shows it for people elsewhere."""
         if not self.output.as_json:
@@ -78,12 +83,25 @@ class AppContext:
         return find_locations(self._environment)
 
     @cached_property
-    def content(self) -> Content:
-        """The bundled content."""
-        from roadmap_cli.storage.content_cache import load_content
+    def bundled(self) -> tuple[Content, str]:
+        """The bundled content alone, and the key that another one has when any byte of it changes."""
+        from roadmap_cli.storage.content_cache import load_keyed
         from roadmap_cli.storage.content_files import data_root
 
-        return load_content(data_root(), self.locations.cache)
+        return load_keyed(data_root(), self.locations.cache)
+
+    @cached_property
+    def content(self) -> Content:
+        """The bundled content, and behind it what is right of the person's own; what is not is told once."""
+        content, key = self.bundled
+        folder = self.locations.own_roadmaps
+        if not folder.is_dir():
+            return content
+        from roadmap_cli.storage.own_cache import load_with_own
+
+        content, notices = load_with_own(content, key, folder, self.locations.cache)
+        self.tell(notices)
+        return content
 
     @property
     def catalogue(self) -> "Catalogue":

@@ -99,7 +99,7 @@ def _facts(standing: Standing) -> Iterator[Block]:
     """Give what holds for the whole roadmap, each where there is something to say."""
     roadmap, titles = standing.outline.roadmap, standing.outline.catalogue.title
     source = roadmap.source
-    by = f"{source.publisher}, by {source.author}" if source.author else source.publisher
+    by = ", by ".join(filter(None, (source.publisher, source.author)))
     facts = {
         "Source": ", ".join(filter(None, (by, source.title, source.date))),
         "For whom": roadmap.audience,

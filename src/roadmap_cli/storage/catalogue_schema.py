@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from roadmap_cli.domain.catalogue import Ambiguity, Phrase, Resource, Skill, Technology, Topic
 from roadmap_cli.domain.errors import quote
 from roadmap_cli.domain.identifiers import is_id
-from roadmap_cli.storage.content_schema import (
+from roadmap_cli.storage.content_fields import (
     Day,
     Flag,
     Identifier,
@@ -17,16 +17,14 @@ from roadmap_cli.storage.content_schema import (
     ItemIdentifiers,
     Minutes,
     Prose,
-    Schema,
     Title,
     Titles,
     Url,
     entries,
-    found,
+    enumeration,
     one_of,
-    refuse,
-    suggestion,
 )
+from roadmap_cli.storage.content_schema import Schema, found, refuse, suggestion
 
 MAX_TOPICS = 100
 MAX_ALIASES = 40
@@ -48,11 +46,28 @@ def _group(value: object) -> tuple[str, ...]:
     raise ValueError(message)
 
 
-Group = Annotated[tuple[str, ...], BeforeValidator(_group)]
-ResourceKind = Annotated[
-    str,
-    one_of("article", "book", "course", "docs", "practice", "reference", "repo", "spec", "tool", "tutorial", "video"),
-]
+_NAME = {"type": ["string", "number"]}
+_ALTERNATIVES = {
+    "type": "object",
+    "properties": {"any_of": {"type": "array", "items": _NAME, "minItems": 2}},
+    "required": ["any_of"],
+    "additionalProperties": False,
+}
+Group = Annotated[tuple[str, ...], BeforeValidator(_group), WithJsonSchema({"anyOf": [_NAME, _ALTERNATIVES]})]
+RESOURCE_KINDS = (
+    "article",
+    "book",
+    "course",
+    "docs",
+    "practice",
+    "reference",
+    "repo",
+    "spec",
+    "tool",
+    "tutorial",
+    "video",
+)
+ResourceKind = Annotated[str, one_of(*RESOURCE_KINDS), enumeration(*RESOURCE_KINDS)]
 TechnologyKind = Annotated[
     str,
     one_of(

@@ -43,6 +43,11 @@ def data_root() -> Path:
     raise RoadmapError(message)
 
 
+def is_whole_content(root: Path) -> bool:
+    """Tell whether *root* holds content of its own kind, with its date, and not files of one's own."""
+    return (root / SINGLE_FILES[0]).is_file()
+
+
 def read_files(root: Path) -> dict[str, bytes]:
     """Read all content files below *root*, in order, by their names with forward slashes."""
     files: dict[str, bytes] = {}
