@@ -10,7 +10,7 @@ from time import process_time
 
 from roadmap_cli.services.lexicon import lexicon_of
 from roadmap_cli.services.matching import find_mentions
-from roadmap_cli.storage.content_cache import load_content
+from roadmap_cli.storage.content_cache import load_keyed
 from roadmap_cli.storage.content_files import data_root
 from roadmap_cli.storage.lexicon_cache import load_lexicon
 
@@ -31,12 +31,11 @@ def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         cache = Path(folder)
-        catalogue = load_content(data_root(), cache).catalogue
+        content, key = load_keyed(data_root(), cache)
+        catalogue = content.catalogue
         print(f"dictionary made:       {least(lambda: lexicon_of(catalogue), 3):7.1f} ms")
-        load_lexicon(data_root(), cache, catalogue, lexicon_of)
-        print(
-            f"dictionary from cache: {least(lambda: load_lexicon(data_root(), cache, catalogue, lexicon_of), 7):7.1f} ms"
-        )
+        load_lexicon(key, cache, catalogue, lexicon_of)
+        print(f"dictionary from cache: {least(lambda: load_lexicon(key, cache, catalogue, lexicon_of), 7):7.1f} ms")
     lexicon = lexicon_of(catalogue)
     texts = "".join((HERE / f"{half}.txt").read_text("utf-8") for half in ("developed_on", "held_out"))
     posting, whole = texts[:6_000].splitlines(), (texts * 60)[: 2**20]

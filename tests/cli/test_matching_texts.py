@@ -62,7 +62,9 @@ def test_a_plan_holds_what_is_missing_and_nothing_else(roadmap: Program, posting
     """`--plan --by` plans the missing skills, prerequisites first, until the day."""
     data = roadmap.json("match", posting, "--plan", "--by", "2027-12-01")
 
-    planned = list(dict.fromkeys(item["id"].partition("/")[0] for week in data["plan"]["weeks"] for item in week["items"]))
+    planned = list(
+        dict.fromkeys(item["id"].partition("/")[0] for week in data["plan"]["weeks"] for item in week["items"])
+    )
     assert set(planned) == {item["id"] for item in data["missing"]}
     assert planned.index("sql-basics") < planned.index("postgresql")
     assert data["plan"]["fits"]
@@ -104,7 +106,22 @@ def test_nothing_of_the_text_is_kept(roadmap: Program, posting: str, resume: str
     assert [word for word in (b"xylophone", b"marimba", b"posting.txt", b"Senior Backend") if word in kept] == []
 
 
+def test_a_posting_that_is_followed_is_a_roadmap_like_others(roadmap: Program, posting: str) -> None:
+    """It stands in the list under its title, ticks move it, and the journal holds no word of the posting."""
+    made = roadmap.json("match", posting, "--follow")
+    again = roadmap.json("match", posting, "--follow")["followed"]
+
+    roadmap.ok("know", "docker", "--alone")
+    listed = {entry["id"]: entry for entry in roadmap.json("list")["roadmaps"]}[made["followed"]]
+    journal = b"".join(path.read_bytes() for path in (roadmap.home / "progress").rglob("*.json"))
+    assert (listed["title"], listed["followed"]) == ("For: Senior Backend Engineer", True)
+    assert listed["share_done"] > 0
+    assert again != made["followed"]
+    assert b"Senior" not in journal
+
+
 def test_only_one_posting_can_be_planned(roadmap: Program, posting: str, resume: str) -> None:
     """A plan for several texts, or for a résumé, would not say what it is for."""
     assert roadmap("match", posting, posting, "--plan").code == 2
     assert roadmap("match", resume, "--plan").code == 2
+    assert roadmap("match", resume, "--follow").code == 2

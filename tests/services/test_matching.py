@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from matching_samples import bundled_lexicon, found_in, named
+
 from roadmap_cli.services.matching import find_mentions
 
 
@@ -123,7 +123,7 @@ def test_a_negation_ends_where_its_clause_ends(text: str) -> None:
 
 def test_sections_follow_the_headings_and_what_a_line_says_itself() -> None:
     """Required, nice to have, responsibilities, company: from the heading above, or from the line."""
-    text = "\n".join(
+    text = "\n".join(  # noqa: FLY002 - a line of the text on a line each
         (
             "About us",
             "We sell Docker lessons.",

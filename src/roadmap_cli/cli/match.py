@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 roadmap match posting.txt                       # what it asks that you have and lack
 roadmap match posting.txt --plan --by 2027-06-30
+roadmap match posting.txt --follow              # make it a roadmap of yours
 roadmap match posting.txt other.txt             # what most of them ask for
 roadmap match resume.md --kind resume           # what it mentions, to mark as known
 """
@@ -32,6 +33,10 @@ Hours = Annotated[
         "--hours", metavar="N", min=0, help="With --plan: the hours that you have a week.", show_default=False
     ),
 ]
+Follow = Annotated[
+    bool,
+    typer.Option("--follow", help="Make what the posting asks for and you lack a roadmap of yours, and follow it."),
+]
 
 
 def command(
@@ -41,6 +46,7 @@ def command(
     plan: Plan = False,
     by: By = None,
     hours: Hours = None,
+    follow: Follow = False,
 ) -> None:
     """Find the skills that a posting asks for or a resume mentions, each with the line that says so.
 
@@ -57,6 +63,8 @@ def command(
         matched = matching.with_plan(app, matched, by=by, hours=hours)
     if isinstance(matched, Resume) and app.says_yes:
         matched = matching.take_up(app, matched, [entry.id for entry in matched.suggestions])
+    if follow:
+        matched = matching.follow(app, matched)
     app.present(matched, render_match)
     if isinstance(matched, Resume):
         _settle(app, matched)

@@ -42,10 +42,9 @@ def read(app: AppContext, name: str, kind: str | None) -> ReadFile:
 def lexicon(app: AppContext) -> "Lexicon":
     """Give the dictionary of names, out of the cache where it is there."""
     from roadmap_cli.services.lexicon import lexicon_of
-    from roadmap_cli.storage.content_files import data_root
     from roadmap_cli.storage.lexicon_cache import load_lexicon
 
-    return load_lexicon(data_root(), app.locations.cache, app.catalogue, lexicon_of)
+    return load_lexicon(app.bundled[1], app.locations.cache, app.catalogue, lexicon_of)
 
 
 def match(app: AppContext, names: Sequence[str], kind: str | None) -> "Posting | Postings | Resume":
@@ -91,6 +90,32 @@ def with_plan(app: AppContext, matched: object, *, by: str | None, hours: float 
     standing = Standing(outline_of(roadmap, app.catalogue), app.statuses)
     wish = read_wish(app, DEFAULT_ROADMAP, Asked(by=by, hours=hours))
     return matched._replace(plan=plan(standing, wish)._replace(title=matched.title))
+
+
+def follow(app: AppContext, matched: object) -> "Posting":
+    """Make a roadmap of what a posting asks for and the person lacks, install it among their own, and follow it.
+
+    Neither the journal nor the roadmap's id holds a word of the posting; the roadmap's title does.
+    """
+    from roadmap_cli.cli.authoring import check_right, examined, install_all, installed
+    from roadmap_cli.domain.own_content import OwnFile
+    from roadmap_cli.services.choosing import draft_follow
+    from roadmap_cli.services.posting import Posting, free_id, roadmap_of
+    from roadmap_cli.storage.own_roadmap_text import own_text
+
+    if not isinstance(matched, Posting):
+        message = "A roadmap is made of one posting."
+        raise UsageError(message, hint="Name one file; if it is a posting, add --kind posting.")
+    if not matched.missing:
+        return matched
+    name = free_id(app.today, [known.rpartition("/")[2] for known in installed(app)])
+    roadmap = roadmap_of(matched)
+    raw = own_text(OwnFile(name, roadmap.title, roadmap=roadmap)).encode()
+    addition = examined(app, {f"{name}.yaml": raw})
+    check_right(addition, Path(f"{name}.yaml"))
+    (made,) = install_all(app, addition).files
+    events, _ = app.append(list(draft_follow(made.id, app.progress)))
+    return matched._replace(followed=made.id, file=made.path, events=tuple(event.id for event in events))
 
 
 def take_up(app: AppContext, resume: "Resume", skills: Iterable[str]) -> "Resume":

@@ -41,9 +41,10 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Names as words with single spaces, each with its meanings; *longest* says by a first word how far to look.
+    """Names as words with single spaces, by the numbers of what they mean.
 
-    A name has the numbers of its meanings in *names*. *dotted* are the names that look like addresses, *spellable* those whose misspellings count, by their edges.
+    *longest* says by a name's first word how far to look, in words. *dotted* are the names that look
+    like addresses, *spellable* by their edges those whose misspellings count.
     """
 
     names: Mapping[str, Sequence[int]]

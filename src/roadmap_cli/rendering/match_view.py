@@ -42,7 +42,15 @@ def _posting(posting: Posting) -> RenderableType:
         named = ", ".join(named.title for named in posting.technologies if named.is_asked)
         parts.append(section("Technologies", Text(named or "none that is asked for")))
     if posting.plan is not None:
-        return Group(*parts, "", render_plan(posting.plan))
+        parts += ["", render_plan(posting.plan)]
+    if posting.followed is not None:
+        parts += [
+            "",
+            Text(f"It is a roadmap of yours now, {posting.followed}, and followed; it lies in {posting.file}."),
+        ]
+        parts.append(hint("See it: ", command(f"roadmap show {posting.followed}")))
+    if posting.plan is not None or posting.followed is not None:
+        return Group(*parts)
     parts += ["", _kind_hint(posting.kind)]
     if posting.missing:
         parts.append(hint("Plan just this: ", command("roadmap match FILE --plan --by DATE")))

@@ -1,7 +1,9 @@
 """What a posting asks for, against what a person has."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_cli.domain.catalogue import Catalogue
@@ -64,6 +66,7 @@ class Posting(NamedTuple):
     """What a posting asks: the ids of what the person *has* or is *learning*, and what is *missing*, in learning order.
 
     *missing* holds prerequisites that the posting does not name too. *hours* are those of what is missing.
+    *followed* is the id of the roadmap that was made of it, *file* where that lies, *events* what was written.
     """
 
     kind: str
@@ -75,6 +78,9 @@ class Posting(NamedTuple):
     missing: tuple[ToLearn, ...]
     hours: float
     plan: "Plan | None" = None
+    followed: str | None = None
+    file: str | None = None
+    events: tuple[str, ...] = ()
 
 
 class Demand(NamedTuple):
@@ -172,6 +178,18 @@ def roadmap_of(posting: Posting) -> Roadmap:
     return Roadmap(
         ROADMAP, f"For: {posting.title}", "whoever applies for it", (), source, Pace(), (), (stage,), (), (), ()
     )
+
+
+def free_id(today: date, taken: Collection[str]) -> str:
+    """Give an id for the roadmap of a posting, made of the day alone; *taken* are the names of files there are."""
+    first = f"posting-{today.isoformat()}"
+    names = (first if number == 1 else f"{first}-{number}" for number in count(1))
+    return next(name for name in names if not any(name in {file.rpartition(".")[0], _short(file)} for file in taken))
+
+
+def _short(file: str) -> str:
+    """Give the short id in the name of an installed file such as `my.posting-2026-11-25.yaml`."""
+    return file.rpartition(".")[0].partition(".")[2]
 
 
 def _step(name: str, title: str, level: Level, skills: Sequence[str]) -> Step:

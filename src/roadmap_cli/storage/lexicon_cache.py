@@ -10,7 +10,6 @@ from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.lexicon import Lexicon, Meaning, Rule
 from roadmap_cli.storage.cache_file import UNREADABLE, key_of, read_cached, store
 from roadmap_cli.storage.collector import collector_paused
-from roadmap_cli.storage.content_files import read_files
 
 FORMAT: Final = 1
 """Raised whenever what the cache holds, or how, changes without a new version of the program."""
@@ -19,14 +18,16 @@ FILE_NAME: Final = "lexicon.json"
 _PART: Final = "lexicon"
 
 
-def load_lexicon(root: Path, cache_folder: Path, catalogue: Catalogue, make: Callable[[Catalogue], Lexicon]) -> Lexicon:
-    """Give the dictionary of *catalogue*, whose files lie below *root*, out of *cache_folder* or else by *make*.
+def load_lexicon(
+    content_key: str, cache_folder: Path, catalogue: Catalogue, make: Callable[[Catalogue], Lexicon]
+) -> Lexicon:
+    """Give the dictionary of *catalogue*, whose bundled part has *content_key*, from the cache or else by *make*.
 
     The cache is never trusted and never an error.
     """
     names = (f"{skill.id} {skill.title} {skill.aliases}" for skill in catalogue.skills.values())
     own = "\n".join(names).encode()  # a person's own skills lie elsewhere
-    key = key_of(f"lexicon {FORMAT}", (own, *read_files(root).values()))
+    key = key_of(f"lexicon {FORMAT}", (own, content_key.encode()))
     path = os.path.join(cache_folder, FILE_NAME)  # noqa: PTH118 - pathlib costs start-up time
     with collector_paused():
         parts = read_cached(path, key)
