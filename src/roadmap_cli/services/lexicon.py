@@ -76,8 +76,8 @@ class _Making:
 
 
 def _joined(said: Meaning, more: Meaning) -> Meaning:
-    """Add to what a phrase says of a name the technology that bears that name, but for words that mislead."""
-    if said.technologies or not said.skills:
+    """Add to what a phrase says of a name the technology that bears that name, where they agree on a skill."""
+    if said.technologies or set(said.skills).isdisjoint(more.skills):
         return said
     return said._replace(technologies=more.technologies)
 
@@ -124,7 +124,7 @@ def _keys(name: str) -> Iterator[str]:
 def _variants(key: str) -> Iterator[str]:
     """Give *key* in the plural or the singular, and as the British write it."""
     last = key.rpartition(" ")[2]
-    if len(last) >= _PLURAL_FROM and last.isalpha():
+    if len(last) >= (_PLURAL_FROM if last == key else _PLURAL_FROM - 1) and last.isalpha():
         if last.endswith("s") and not last.endswith("ss"):
             yield key[:-1]
         elif last.endswith("y") and last[-2] not in "aeo":

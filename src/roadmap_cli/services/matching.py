@@ -202,6 +202,8 @@ class _Reading:
         closes = after >= len(words) or _lists(gaps[after]) or words[after] in _AND_OR
         if not (opens and closes):
             return False
+        if gaps[first] == BREAK and (after >= len(words) or gaps[after] == BREAK):
+            return True  # it has a line of its own
         if after < len(words) and words[after] in _AND_OR:
             after += 1
         if before >= 0 and words[before] in _AND_OR:

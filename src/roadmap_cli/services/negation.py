@@ -28,8 +28,18 @@ _SHORTENED: Final = frozenset(
 )
 _SHORTENED_WHOLE: Final = frozenset(["dont", "doesnt", "isnt", "arent", "wont", "cannot"])
 _INSTEAD: Final = frozenset(
-    [("instead", "of"), ("rather", "than"), ("away", "from"), ("free", "of"), ("opposed", "to")]
+    [
+        ("instead", "of"),
+        ("rather", "than"),
+        ("away", "from"),
+        ("free", "of"),
+        ("opposed", "to"),
+        ("anything", "but"),
+        ("goodbye", "to"),
+    ]
 )
+# Of what stands directly behind these nothing is asked.
+_GIVEN_UP: Final = frozenset(["avoid", "avoids", "avoiding", "dropped", "ditched", "abandoned", "banned"])
 # After "no" or "not" these take the negation back: not only Java, no less than, don't worry if.
 _TAKEN_BACK: Final = frozenset(
     [
@@ -154,6 +164,8 @@ def _is_negated_before(  # noqa: PLR0911 - a way out for each thing that decides
         following = words[place + 1] if place + 1 < len(words) else ""
         if (word, following) in _INSTEAD:
             return True
+        if word in _GIVEN_UP and place == first - 1:
+            return True
         if word in _NEGATING:
             return following not in _TAKEN_BACK
         if word in _SHORTENED_WHOLE or (word == "t" and place and words[place - 1] in _SHORTENED):
@@ -168,9 +180,16 @@ def _is_negated_after(tokens: Tokens, last: int, names: Container[int]) -> bool:
     said = False
     for place in range(last + 1, min(last + 1 + _REACH_AFTER, len(words))):
         gap = gaps[place]
-        if _ends_sentence(gap) and not (":" in gap and place == last + 1):
+        is_answer = place == last + 1 and BREAK not in gap and words[place] in {"not", "no"}  # Kafka? Not needed.
+        if _ends_sentence(gap) and not is_answer:
             break
         word = words[place]
+        if (
+            is_answer
+            and word == "no"
+            and (place + 1 == len(words) or gaps[place + 1] != " " or words[place + 1] == "thanks")
+        ):
+            return True
         if word in _WELCOME:
             return False
         if word in {"but", "however"}:
