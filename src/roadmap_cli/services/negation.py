@@ -34,7 +34,6 @@ _INSTEAD: Final = frozenset(
         ("away", "from"),
         ("free", "of"),
         ("opposed", "to"),
-        ("anything", "but"),
         ("goodbye", "to"),
     ]
 )
@@ -162,6 +161,8 @@ def _is_negated_before(  # noqa: PLR0911 - a way out for each thing that decides
             return False
         word = words[place]
         following = words[place + 1] if place + 1 < len(words) else ""
+        if word == "but" and place and words[place - 1] == "anything":
+            return True
         if (word, following) in _INSTEAD:
             return True
         if word in _GIVEN_UP and place == first - 1:
@@ -175,7 +176,9 @@ def _is_negated_before(  # noqa: PLR0911 - a way out for each thing that decides
     return False
 
 
-def _is_negated_after(tokens: Tokens, last: int, names: Container[int]) -> bool:
+def _is_negated_after(  # noqa: PLR0911 - a way out for each thing that decides
+    tokens: Tokens, last: int, names: Container[int]
+) -> bool:
     words, gaps = tokens.words, tokens.gaps
     said = False
     for place in range(last + 1, min(last + 1 + _REACH_AFTER, len(words))):

@@ -51,7 +51,8 @@ _CUES: Final = {
     RESPONSIBILITIES: _by_first_word((
         "responsibilities", "what you ll do", "what you will do", "your role", "the role", "your mission",
         "duties", "tasks",
-        "you will", "day to day", "your day", "what you ll be doing", "working on", "you ll be", "what you ll", "what you ll work on",
+        "you will", "day to day", "your day", "what you ll be doing", "working on", "you ll be",
+        "what you ll", "what you ll work on",
         "your responsibilities",
         "about the role", "job description", "role overview", "what awaits you", "in this role", "your job",
         "the job",
