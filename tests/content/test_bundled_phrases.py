@@ -1,10 +1,18 @@
 """The phrases by which texts mention skills."""
 
+import pytest
+
 from roadmap_cli.domain.content import Content
 from roadmap_cli.services.lexicon import lexicon_of
+from roadmap_cli.storage.content_files import data_root, read_content
 
 NEVER_IN_A_TEXT = {"job-search", "interview-prep"}
 """Skills of which a posting speaks only when it says how a company hires."""
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Content:
+    return read_content(data_root())
 
 
 def test_every_skill_can_be_found_in_a_text(bundled: Content) -> None:

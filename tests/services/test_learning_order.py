@@ -18,7 +18,7 @@ COUNT = 8
     st.sets(st.integers(0, COUNT - 1)),
 )
 def test_each_comes_after_what_it_builds_on(needs: list[list[int]], wanted: set[int], known: set[int]) -> None:
-    """Prerequisites stand before what needs them, nothing known is missing, and all that is wanted and open is there."""
+    """Prerequisites stand first, nothing known is missing, and all that is wanted and open is there."""
     catalogue = make_catalogue(
         *(
             make_skill(f"s{number}", requires=" ".join(f"s{need}" for need in sorted(set(below)) if need < number))

@@ -115,7 +115,10 @@ class _Reading:
         while place < len(words):
             reach = longest.get(words[place])
             found = self._longest(place, reach) if reach else tuple(self._misspelt(place))
-            hits += (hit for hit in found if hit.meaning.skills or hit.meaning.technologies)
+            for hit in found:
+                if hit.meaning.skills or hit.meaning.technologies:
+                    hits.append(hit)
+                    hits += self._within(hit)
             place = found[0].last + 1 if found else place + 1
         return hits
 
@@ -135,6 +138,20 @@ class _Reading:
                 if found:
                     return found
         return ()
+
+    def _within(self, hit: _Hit) -> Iterator[_Hit]:
+        """Give the technologies that a phrase of several words names, as `Terraform modules` does."""
+        if hit.meaning.technologies or hit.first == hit.last:
+            return
+        place = hit.first
+        while place <= hit.last:
+            reach = min(self.lexicon.longest.get(self.tokens.words[place], 0), hit.last - place + 1)
+            whole = reach > hit.last - hit.first
+            inner = self._longest(place, reach - whole) if reach > whole else ()
+            for part in inner:
+                if part.meaning.technologies and part.meaning.rule is None:
+                    yield part._replace(meaning=Meaning(part.meaning.technologies, (), None))
+            place = inner[0].last + 1 if inner else place + 1
 
     def _misspelt(self, place: int) -> Iterator[_Hit]:
         word = self.tokens.words[place]
