@@ -97,7 +97,7 @@ def _where(named: Named) -> Text:
     return Text(shown + more, style=QUIET)
 
 
-def _refused(skills: Sequence[Named]) -> Iterator[RenderableType]:
+def _refused(skills: Sequence[Named], heading: str = "Named, but not asked for") -> Iterator[RenderableType]:
     refused = [named for named in skills if not named.is_asked]
     if refused:
         rows = [
@@ -109,7 +109,7 @@ def _refused(skills: Sequence[Named]) -> Iterator[RenderableType]:
             )
             for named in refused
         ]
-        yield section("Named, but not asked for", Columns(rows, shrink=(0, 1)))
+        yield section(heading, Columns(rows, shrink=(0, 1)))
 
 
 def _kind_hint(kind: str) -> Text:
@@ -154,7 +154,7 @@ def _resume(resume: Resume) -> RenderableType:
         parts.append(Text("It mentions no skill that we know."))
     if known:
         parts.append(section("It mentions, and you have them marked", Columns(_rows(known), shrink=(0, 2))))
-    parts += _refused(resume.skills)
+    parts += _refused(resume.skills, "Named as what is not there")
     if resume.gaps:
         rows = [(Text(gap.title), Text(hours_text(gap.hours), style=QUIET)) for gap in resume.gaps[:GAPS_SHOWN]]
         more = len(resume.gaps) - GAPS_SHOWN
@@ -163,12 +163,14 @@ def _resume(resume: Resume) -> RenderableType:
     parts += ["", _kind_hint(resume.kind)]
     if resume.suggestions and not resume.events:
         ids = " ".join(entry.id for entry in resume.suggestions[:2])
-        parts.append(hint("Mark one or two: ", command(f"roadmap know {ids}"), "   All: ", command("--yes")))
+        parts.append(
+            hint("Mark one or two: ", command(f"roadmap know {ids}"), "   All: ", command("roadmap match FILE --yes"))
+        )
     return Group(*parts)
 
 
 def _suggestion(entry: Suggestion) -> Hanging:
     return Hanging(
-        mark(Status.KNOWN),
+        mark(Status.NONE),
         Text.assemble((entry.title, HEADING), (f"  {entry.id}", QUIET), (f"\nline {entry.line}: {entry.text}", QUIET)),
     )

@@ -103,15 +103,15 @@ def sections_of(lines: Sequence[str]) -> tuple[str | None, ...]:
 
 
 def _is_label(line: str) -> bool:
-    """Tell whether a heading only labels what is below, such as `Databases:` in a list of requirements."""
-    return _named(line) is None and line.endswith(":")
+    """Tell whether a heading only labels what is below, or is none: `Databases:` or `SQL` among requirements."""
+    return _named(line) is None and not line.startswith("#")
 
 
 def _looks_like_heading(line: str) -> bool:
     if len(line) > _LONGEST_HEADING or line[-1] in ".,;!":
         return False
     words = _WORD.findall(line)
-    if not words or len(words) > _MOST_WORDS or line[0] in "-•·\u2013" or line.startswith("* "):
+    if not words or len(words) > _MOST_WORDS or not (line[0].isalnum() or line[0] in "#*_=[") or line.startswith("* "):
         return False
     if line.startswith(("#", "**", "__", "==")) or line.endswith((":", "?", "**", "…")) or line.isupper():
         return True
