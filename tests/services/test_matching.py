@@ -149,6 +149,15 @@ def test_sections_follow_the_headings_and_what_a_line_says_itself() -> None:
     }
 
 
+def test_headings_may_begin_with_a_picture_and_entries_with_a_tick() -> None:
+    """What begins with a bullet of any form is an entry, in capitals too; an emoji before a heading changes nothing."""
+    found = found_in("\U0001f680 What you will do\n\u2713 SQL\n\u2022 GIT\nDOCKER")
+
+    assert [found.skills[name][0].section for name in ("sql-basics", "git-github", "docker")] == [
+        "responsibilities"
+    ] * 3
+
+
 WORDS = ("Go", "go", "REST", "no", "not", "Kafka", "C#", ".NET", "ci", "cd", "Vault", "postgesql", ",", "/", "needed",
          "a.io", "x@y.de", "Spring", "2026", "\u202e", "ß", "İ", "queue", "the")  # fmt: skip
 LINES = st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), max_size=8)

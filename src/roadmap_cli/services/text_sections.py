@@ -107,18 +107,21 @@ def _is_label(line: str) -> bool:
     return _named(line) is None and not line.startswith("#")
 
 
+_BULLETS: Final = "-\u2013\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25ba\u27a2\u2713\u2714\u2717\u2718\u2605>"
+
+
 def _looks_like_heading(line: str) -> bool:
     if len(line) > _LONGEST_HEADING or line[-1] in ".,;!":
         return False
     words = _WORD.findall(line)
-    if not words or len(words) > _MOST_WORDS or not (line[0].isalnum() or line[0] in "#*_=[") or line.startswith("* "):
+    if not words or len(words) > _MOST_WORDS or line[0] in _BULLETS or line.startswith("* "):
         return False
     if line.startswith(("#", "**", "__", "==")) or line.endswith((":", "?", "**", "…")) or line.isupper():
         return True
     named = _named(line)
     if named == EXCLUDED:  # of itself that is a sentence like others: We don't do meetings
         return line.lower().startswith("what ")
-    return named is not None and line[0].isupper() and "," not in line and ". " not in line
+    return named is not None and next(filter(str.isalpha, line), "a").isupper() and "," not in line and ". " not in line
 
 
 def _named(line: str) -> str | None:
