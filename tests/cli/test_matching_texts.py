@@ -97,6 +97,23 @@ def test_a_resume_gives_suggestions_and_yes_takes_them_up(roadmap: Program, resu
     assert roadmap.json("show", "docker")["status"] == "none"
 
 
+def test_on_a_terminal_each_suggestion_is_asked_about(roadmap: Program, resume: str) -> None:
+    """Each question shows its line; a yes marks one, a no leaves one as it is."""
+    suggested = [entry["id"] for entry in roadmap.json("match", resume)["suggestions"]]
+
+    answer = roadmap.ok("match", resume, answers="y\n" + "n\n" * (len(suggested) - 1))
+
+    assert "Line 4: 2020-2024 Built REST APIs in Python" in answer.err
+    assert "Marked 1 as known. Take it back with `roadmap undo`." in answer.err
+    assert roadmap.json("show", suggested[0])["status"] == "known"
+    assert roadmap.json("show", suggested[1])["status"] == "none"
+
+
+def test_standard_input_is_read_too(roadmap: Program) -> None:
+    """`-` is what comes from a pipe; where nothing comes that is said."""
+    assert roadmap("match", "-").code == 4
+
+
 def test_nothing_of_the_text_is_kept(roadmap: Program, posting: str, resume: str) -> None:
     """Neither journal nor cache nor any other file of the person's holds a word of it."""
     roadmap.ok("match", posting, "--plan")

@@ -94,6 +94,10 @@ def test_words_that_mislead_are_no_names(text: str) -> None:
         "What we don't need:\n- Docker\n- Kubernetes",
         "Never Kubernetes",
         "We no longer use Kubernetes",
+        "Kubernetes? Not needed.",
+        "Kubernetes (not required)",
+        "Kubernetes: no",
+        "anything but Kubernetes",
     ],
 )
 def test_what_is_negated_is_not_asked_for(text: str) -> None:
@@ -114,6 +118,9 @@ def test_what_is_negated_is_not_asked_for(text: str) -> None:
         "not just Docker, Kubernetes too",
         "Java is not needed, you know Kubernetes",
         "No dress code; Kubernetes",
+        "Kubernetes; no Docker needed",
+        "Kubernetes, no Docker needed",
+        "Kubernetes. Not required: Docker",
     ],
 )
 def test_a_negation_ends_where_its_clause_ends(text: str) -> None:

@@ -183,7 +183,7 @@ def _is_negated_after(  # noqa: PLR0911 - a way out for each thing that decides
     said = False
     for place in range(last + 1, min(last + 1 + _REACH_AFTER, len(words))):
         gap = gaps[place]
-        is_answer = place == last + 1 and BREAK not in gap and words[place] in {"not", "no"}  # Kafka? Not needed.
+        is_answer = place == last + 1 and _may_answer(gap) and words[place] in {"not", "no"}  # Kafka? Not needed.
         if _ends_sentence(gap) and not is_answer:
             break
         word = words[place]
@@ -202,7 +202,7 @@ def _is_negated_after(  # noqa: PLR0911 - a way out for each thing that decides
         is_no = word in {"not", "no", "never"} or (word == "t" and words[place - 1] in _SHORTENED)
         if said is False and is_no:
             following = words[place + 1 : place + 4]
-            said = (word == "no" and following[:1] == ["longer"]) or not _NEEDED.isdisjoint(following)
+            said = following[:1] == ["longer"] if word == "no" else not _NEEDED.isdisjoint(following)
         elif word in _UNNEEDED:
             return True
         elif not said and not is_no and place not in names and word not in _BETWEEN:
@@ -254,6 +254,11 @@ _BETWEEN: Final = frozenset(
         "be",
     ]
 )
+
+
+def _may_answer(gap: str) -> bool:
+    """Tell whether what stands behind *gap* may be said of what stands before: `Kafka (not needed)`."""
+    return BREAK not in gap and any(sign in gap for sign in ("?", "(", ":", " - ", " \u2013 ", " \u2014 "))
 
 
 def _ends_sentence(gap: str) -> bool:

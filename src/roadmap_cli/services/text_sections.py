@@ -136,6 +136,6 @@ def _within(line: str) -> str | None:
     if _says(_WORD.findall(line.lower()), _WITHIN):
         return NICE
     label, colon, rest = line.partition(":")
-    if colon and rest.strip() and len(label.split()) <= _MOST_WORDS // 2:
+    if colon and rest.strip() and len(label.split()) <= _MOST_WORDS // 2 and ". " not in label:
         return _named(label)
     return None
