@@ -7,6 +7,7 @@ import typer
 from roadmap_cli.cli.context import AppContext, app_context
 
 if TYPE_CHECKING:
+    from roadmap_cli.services.posting import Posting
     from roadmap_cli.services.resume import Resume
 
 EXAMPLES = """\
@@ -59,15 +60,22 @@ def command(
 
     app = app_context(context)
     matched = matching.match(app, files, _known(kind))
-    if plan or by is not None or hours is not None:
-        matched = matching.with_plan(app, matched, by=by, hours=hours)
-    if isinstance(matched, Resume) and app.says_yes:
-        matched = matching.take_up(app, matched, [entry.id for entry in matched.suggestions])
     if follow:
         matched = matching.follow(app, matched)
+    if plan or by is not None or hours is not None:
+        _present_plan(app, matching.with_plan(app, matched, by=by, hours=hours))
+        return
+    if isinstance(matched, Resume) and app.says_yes:
+        matched = matching.take_up(app, matched, [entry.id for entry in matched.suggestions])
     app.present(matched, render_match)
     if isinstance(matched, Resume):
         _settle(app, matched)
+
+
+def _present_plan(app: AppContext, posting: "Posting") -> None:
+    from roadmap_cli.rendering.match_plan_view import render_planned_match
+
+    app.present(posting, render_planned_match)
 
 
 def _settle(app: AppContext, resume: "Resume") -> None:

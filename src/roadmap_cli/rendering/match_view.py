@@ -8,7 +8,6 @@ from rich.text import Text
 from roadmap_cli.domain.events import Status
 from roadmap_cli.rendering.marks import HEADING, QUIET, command, counted, hint, hours_text, mark
 from roadmap_cli.rendering.page import Columns, Hanging, section, title_line
-from roadmap_cli.rendering.plan_view import render_plan
 from roadmap_cli.services.learning_order import ToLearn
 from roadmap_cli.services.posting import Demand, Named, Posting, Postings
 from roadmap_cli.services.resume import Resume, Suggestion
@@ -41,8 +40,6 @@ def _posting(posting: Posting) -> RenderableType:
     if posting.technologies:
         named = ", ".join(named.title for named in posting.technologies if named.is_asked)
         parts.append(section("Technologies", Text(named or "none that is asked for")))
-    if posting.plan is not None:
-        parts += ["", render_plan(posting.plan)]
     if posting.followed is not None:
         parts += [
             "",
