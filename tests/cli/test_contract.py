@@ -26,6 +26,14 @@ def examples_of(text: str) -> list[str]:
 EXAMPLES = [example for module in (app, *COMMANDS.values()) for example in examples_of(module.EXAMPLES)]
 
 
+TEXTS = {
+    "posting.txt": "Backend engineer\n\nRequirements:\n- Python, Redis\n- no Kubernetes needed\n",
+    "other.txt": "Go developer\n\nYou know Go, Kafka and Redis.\n",
+    "resume.md": "# Ana\n\n## Experience\n- Built REST APIs in Python and PostgreSQL\n",
+}
+"""What the examples of `match` read."""
+
+
 @pytest.fixture(scope="session")
 def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path) -> Path:
     """Give the home of somebody who has used every command that leaves something behind, an undo last."""
@@ -49,6 +57,8 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
             ("undo",),
         ):
             program.ok(*words)
+        for name, text in TEXTS.items():
+            (home / name).write_text(text, encoding="utf-8")
         _install_own_roadmap(program, home)
         if GIT:
             (home.parent / "me" / "roadmap.git").mkdir(parents=True)
@@ -122,6 +132,8 @@ def test_examples_in_help_run_word_for_word(
 ) -> None:
     """What help tells people to type works."""
     monkeypatch.chdir(tmp_path)
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     if "restore" in example:
         shutil.copy(prepared.home / "progress.zip", tmp_path)
     if "mine.json" in example and "export" not in example:
@@ -162,6 +174,7 @@ def test_the_readme_leads_to_the_commands() -> None:
 
 CHANGE = {"changed", "unlocked", "milestones", "shares", "events"}
 SYNC = {"remote", "branch", "state", "sent", "received", "content_received", "content_sent", "conflicts", "notices"}
+MATCH = {"kind", "title", "technologies", "skills"}
 KEYS = {
     "": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
     "status": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
@@ -244,6 +257,9 @@ KEYS = {
     "doctor --fix": {"folder", "problems", "fixed", "backup", "checked"},
     "guide": {"guides"},
     "compare birjob resumax": {"roadmaps", "shared", "items", "orders"},
+    "match {home}/posting.txt": MATCH | {"has", "learning", "missing", "hours", "plan"},
+    "match {home}/resume.md --kind resume": MATCH | {"roadmap", "suggestions", "gaps", "marked", "events"},
+    "match {home}/posting.txt {home}/other.txt": {"kind", "postings", "demand"},
     "export markdown birjob": {"roadmap", "format", "file", "text"},
     "map birjob": {"roadmap", "file", "opened"},
     "resources docker": {"items", "titles", "language", "kind", "resources"},
@@ -301,6 +317,11 @@ def test_json_keys_inside_the_answers(prepared: Program) -> None:
     assert all(isinstance(name, str) for name in [*skill["requires"], *skill["unlocks"]])
     item = prepared.json("next")["items"][0]
     assert {"id", "kind", "title", "hours", "level", "reasons"} <= item.keys()
+    matched = prepared.json("match", str(prepared.home / "posting.txt"))
+    for named in (matched["technologies"][0], matched["skills"][0]):
+        assert {"id", "mentions", "status"} <= named.keys()
+        assert {"line", "text", "negated", "section"} == named["mentions"][0].keys()
+    assert {"id", "title", "hours", "status", "lines", "needed_for"} <= matched["missing"][0].keys()
     assert {"code", "text"} == item["reasons"][0].keys()
     assert {"week", "start", "end", "hours", "items"} <= week.keys()
     assert {"id", "title", "hours"} <= week["items"][0].keys()
@@ -352,6 +373,8 @@ FAILURES = {
     "week 900": ("not_found", 3),
     "week last": ("usage", 2),
     "sync nowhere": ("usage", 2),
+    "match nowhere.txt": ("not_found", 3),
+    "match nowhere.txt --kind poem": ("usage", 2),
     "new {home}/mine.yaml": ("usage", 2),
     "add nowhere.yaml": ("not_found", 3),
     "add {home}/content/former": ("not_found", 3),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final, Protocol, TypeVar
 
-from roadmap_cli.domain.catalogue import Catalogue, Guide, Resource, Skill, Technology
+from roadmap_cli.domain.catalogue import Catalogue, Guide, Phrase, Resource, Skill, Technology
 from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.graph import find_cycle
 from roadmap_cli.storage.content_drafts import Draft, Placed
@@ -34,6 +34,7 @@ def catalogue_of(draft: Draft) -> Catalogue:
         technologies=by_id(draft.technologies),
         guides=by_id(draft.guides),
         resources={item: tuple(teaching) for item, teaching in resources.items()},
+        phrases={placed.value.names[0]: placed.value for placed in reversed(draft.phrases)},
     )
 
 
@@ -51,6 +52,7 @@ def check_catalogue(draft: Draft, catalogue: Catalogue, references: References) 
         yield from check_skill(placed, references)
     for technology in draft.technologies:
         yield from _check_technology(technology, references)
+    yield from _check_phrases(draft, references)
     yield from _check_resources(draft.resources, references)
     for guide in draft.guides:
         yield from _check_guide(guide, references)
@@ -58,6 +60,20 @@ def check_catalogue(draft: Draft, catalogue: Catalogue, references: References) 
     yield from _check_aliases(draft.skills, catalogue.skills)
     yield from _check_aliases(draft.technologies, catalogue.technologies)
     yield from check_circles(draft.skills)
+
+
+def _check_phrases(draft: Draft, references: References) -> Iterator[BadDataError]:
+    known: dict[str, Placed[Phrase]] = {}
+    for placed in draft.phrases:
+        for index, skill in enumerate(placed.value.skills):
+            yield from check_known(skill, references.skills, placed, "skills", index)
+        for index, technology in enumerate(placed.value.technologies):
+            yield from check_known(technology, references.technologies, placed, "technologies", index)
+        for index, name in enumerate(placed.value.names):
+            first = known.setdefault(name.casefold(), placed)
+            if first is not placed:
+                line = first.document.line_of((*first.location, "names"))
+                yield placed.fault(f"The phrase {quote(name)} stands already on line {line}.", "names", index)
 
 
 def by_id(things: Iterable[Placed[NamedT]]) -> dict[str, NamedT]:

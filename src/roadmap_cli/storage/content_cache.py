@@ -15,7 +15,7 @@ from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.content_codec import decode, encode
 from roadmap_cli.storage.content_files import content_of, read_files
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised whenever what the cache holds, or how, changes without a new version of the program."""
 
 FILE_NAME: Final = "content.json"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from roadmap_cli.storage.strict_yaml import Document
 
 FOLDERS: Final = ("skills", "resources", "guides", "roadmaps")
-SINGLE_FILES: Final = ("content.yaml", "projects.yaml", "technologies.yaml")
+SINGLE_FILES: Final = ("content.yaml", "projects.yaml", "technologies.yaml", "phrases.yaml")
 ENDING: Final = ".yaml"
 MOST_PROBLEMS: Final = 500
 """How many things are told that are wrong in one folder; who mends these sees the others."""
