@@ -11,6 +11,7 @@ from roadmap_cli.cli import (
     backup,
     clock_,
     compare,
+    completion,
     doctor,
     done,
     export,
@@ -27,6 +28,7 @@ from roadmap_cli.cli import (
     open_,
     pause,
     plan,
+    prompt,
     purge,
     redo,
     reset,
@@ -90,6 +92,8 @@ COMMANDS = {
     "where": where,
     "doctor": doctor,
     "validate": validate,
+    "prompt": prompt,
+    "completion": completion,
 }
 """Each command's name and the module that holds it."""
 
@@ -147,7 +151,7 @@ def run(arguments: Sequence[str], *, clock: Clock = system_clock, environment: M
     """Run the program on *arguments* and give its exit code; nothing that goes wrong escapes."""
     open_streams()
     options = takewhile(lambda word: word != "--", arguments)
-    app = AppContext(clock=clock, environment=environment, as_json="--json" in options)
+    app = AppContext(clock=clock, environment=environment, as_json="--json" in options, words=arguments)
     try:
         program = typer.main.get_command(build())
         # Not `main`, which has ends of its own for an interruption and for a reader that went away.

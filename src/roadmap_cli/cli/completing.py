@@ -1,0 +1,37 @@
+"""What TAB is answered when nothing was kept, and keeping it for the next time."""
+
+from typing import Any
+
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.instant import completion_place
+from roadmap_cli.cli.interface import interface_of
+from roadmap_cli.domain.errors import RoadmapError
+from roadmap_cli.rendering.completion_scripts import SCRIPTS
+from roadmap_cli.rendering.completion_table import completion_table
+from roadmap_cli.services.completion import Table, complete
+from roadmap_cli.services.completion_values import Candidate, Completion, values_of
+
+
+def script_for(shell: str) -> Completion:
+    """Give the script that makes *shell* ask at TAB."""
+    return Completion(shell, SCRIPTS[shell], ())
+
+
+def completed(app: AppContext, program: Any, shell: str, words: list[str]) -> Completion:  # noqa: ANN401 - the framework's own type
+    """Give what can follow *words*, by a table made anew of *program* and the content."""
+    found = complete(Table(_table(app, program)), words)
+    return Completion(shell, None, tuple(Candidate(value, description) for value, description in found))
+
+
+def _table(app: AppContext, program: Any) -> str:  # noqa: ANN401 - the framework's own type
+    place = completion_place(app.environment)
+    if place is not None:
+        place.look(app.nanoseconds)
+    commands = tuple(interface_of(program))
+    try:
+        table = completion_table(commands, values_of(app.content))
+    except RoadmapError:
+        return completion_table(commands, {})  # content that is wrong is no reason to know no command
+    if place is not None:
+        place.keep(table.encode())
+    return table
