@@ -76,16 +76,22 @@ def prompt_place(words: "Sequence[str]", environment: "Mapping[str, str]", day: 
 
 def answer(words: "Sequence[str]", environment: "Mapping[str, str]") -> bool:
     """Answer *words* out of what was kept; tell whether that could be done."""
-    if words[:1] == [PROMPT]:
-        place = prompt_place(words, environment, time.strftime("%Y-%m-%d"))
-        kept = place.kept() if place else None
-    elif words[:1] == [COMPLETION] and words[2:3] == ["--"]:
-        place = completion_place(environment)
-        table = place.kept() if place else None
-        kept = None if table is None else _completed(table, words[1], words[3:], environment)
-    else:
+    try:
+        kept = _kept(words, environment)
+    except OSError:  # the working folder may be gone
         kept = None
     return kept is not None and _write(kept)
+
+
+def _kept(words: "Sequence[str]", environment: "Mapping[str, str]") -> bytes | None:
+    if words[:1] == [PROMPT]:
+        place = prompt_place(words, environment, time.strftime("%Y-%m-%d"))
+        return place.kept() if place else None
+    if words[:1] == [COMPLETION] and words[2:3] == ["--"]:
+        place = completion_place(environment)
+        table = place.kept() if place else None
+        return None if table is None else _completed(table, words[1], words[3:], environment)
+    return None
 
 
 def _completed(table: bytes, shell: str, words: "Sequence[str]", environment: "Mapping[str, str]") -> bytes | None:
@@ -94,7 +100,7 @@ def _completed(table: bytes, shell: str, words: "Sequence[str]", environment: "M
 
     try:
         candidates = complete(Table(table.decode()), words)
-    except ValueError:
+    except (LookupError, ValueError):
         return None
     is_clean = all(value.isprintable() and text.isprintable() for value, text in candidates)
     if shell not in SHELLS or not is_clean:

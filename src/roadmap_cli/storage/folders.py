@@ -16,17 +16,27 @@ APP = "roadmap"
 def personal_folders(environment: "Mapping[str, str]") -> tuple[str, str, str] | None:
     """Give the folders for data, cache and settings by what *environment* says; None where it does not say.
 
-    All three lie below `ROADMAP_HOME` where that is set, else where the XDG specification has them, if this
-    system keeps to it.
+    All three lie below `ROADMAP_HOME` where that is set, else where this system has them: by the XDG specification,
+    or in the Library of a Mac. What is not plain, such as Windows, is left to platformdirs.
     """
     if moved := environment.get("ROADMAP_HOME"):
         data = os.path.join(os.getcwd(), moved) if not os.path.isabs(moved) else moved
         return data, os.path.join(data, "cache"), os.path.join(data, "config")
-    if sys.platform in {"win32", "darwin"}:
+    if sys.platform == "darwin":
+        return _library(environment)
+    if sys.platform == "win32":
         return None
     usual = (("XDG_DATA_HOME", ".local/share"), ("XDG_CACHE_HOME", ".cache"), ("XDG_CONFIG_HOME", ".config"))
     data, cache, config = (_xdg(environment, variable, folder) for variable, folder in usual)
     return (data, cache, config) if data and cache and config else None
+
+
+def _library(environment: "Mapping[str, str]") -> tuple[str, str, str] | None:
+    home = environment.get("HOME", "")
+    if not home.startswith("/") or any(name.startswith("XDG_") for name in environment):
+        return None
+    data = f"{home}/Library/Application Support/{APP}"
+    return data, f"{home}/Library/Caches/{APP}", data
 
 
 def _xdg(environment: "Mapping[str, str]", variable: str, usual: str) -> str:

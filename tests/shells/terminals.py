@@ -1,0 +1,68 @@
+"""A real shell in a real terminal: keys go in, and what stands on the screen comes out."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+TMUX = shutil.which("tmux")
+PATIENCE = 30.0
+SHELLS = {
+    "bash": ["bash", "--noprofile", "--norc", "-i"],
+    "zsh": ["zsh", "-f", "-i"],
+    "fish": ["fish", "--no-config", "-i"],
+}
+BEGIN = {
+    "bash": """PS1='$ '; roadmap completion bash -- "" > $HOME/kept; eval "$(roadmap completion bash)"; clear""",
+    "zsh": """PS1='$ '; autoload -Uz compinit; compinit -D -u; roadmap completion zsh -- "" > $HOME/kept; eval "$(roadmap completion zsh)"; clear""",
+    "fish": """function fish_prompt; printf '$ '; end; roadmap completion fish -- "" > $HOME/kept; roadmap completion fish | source; clear""",
+}
+
+
+class Terminal:
+    """One shell in a terminal of its own, 100 columns by 50 lines."""
+
+    def __init__(self, shell: str, home: Path) -> None:
+        self._socket = str(home / "tmux.socket")
+        environment = {
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+            "HOME": str(home),
+            "ROADMAP_HOME": str(home / "roadmap"),
+            "LANG": "C.UTF-8",
+            "TERM": "screen-256color",
+        }
+        words = [f"{name}={value}" for name, value in environment.items()]
+        self._tmux("-f", os.devnull, "new-session", "-d", "-x", "100", "-y", "50", "env", "-i", *words, *SHELLS[shell])
+        self.type(BEGIN[shell] + "\n")
+        self.see(lambda screen: screen.strip() == "$")
+
+    def _tmux(self, *words: str) -> str:
+        command = [str(TMUX), "-S", self._socket, *words]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=True).stdout
+
+    def type(self, keys: str) -> None:
+        """Press *keys*; a tab is the key TAB, a line feed the key Enter."""
+        for part in re.split("([\t\n])", keys):
+            name = {"\t": "Tab", "\n": "Enter"}.get(part)
+            if part:
+                self._tmux("send-keys", *([name] if name else ["-l", "--", part]))
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen now."""
+        return self._tmux("capture-pane", "-p")
+
+    def see(self, is_there) -> str:
+        """Wait until *is_there* holds of the screen, and give the screen."""
+        end = time.monotonic() + PATIENCE
+        while not is_there(screen := self.screen):
+            assert time.monotonic() < end, screen
+            time.sleep(0.05)
+        return screen
+
+    def close(self) -> None:
+        """End the shell."""
+        self._tmux("kill-server")
