@@ -25,10 +25,10 @@ BEGIN = {
 class Terminal:
     """One shell in a terminal of its own, 100 columns by 50 lines."""
 
-    def __init__(self, shell: str, home: Path) -> None:
+    def __init__(self, shell: str, home: Path, *, program: Path | None = None) -> None:
         self._socket = str(home / "tmux.socket")
         environment = {
-            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+            "PATH": os.pathsep.join([str(program or Path(sys.executable).parent), os.environ["PATH"]]),
             "HOME": str(home),
             "ROADMAP_HOME": str(home / "roadmap"),
             "LANG": "C.UTF-8",
@@ -44,9 +44,9 @@ class Terminal:
         return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=True).stdout
 
     def type(self, keys: str) -> None:
-        """Press *keys*; a tab is the key TAB, a line feed the key Enter."""
-        for part in re.split("([\t\n])", keys):
-            name = {"\t": "Tab", "\n": "Enter"}.get(part)
+        """Press *keys*; a tab is the key TAB, a line feed Enter, `\\x03` Ctrl-C."""
+        for part in re.split("([\t\n\x03])", keys):
+            name = {"\t": "Tab", "\n": "Enter", "\x03": "C-c"}.get(part)
             if part:
                 self._tmux("send-keys", *([name] if name else ["-l", "--", part]))
 
