@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import typer
+from processes import run
 
 from conftest import COMMAND, Program
-from processes import run
 from roadmap_cli.cli.app import COMMANDS
 from roadmap_cli.cli.interface import FREE, KINDS, interface_of, words_of
 from roadmap_cli.rendering.candidates import SHELLS
@@ -37,7 +37,7 @@ def test_every_command_and_every_option_is_offered(roadmap: Program) -> None:
     for name in COMMANDS:
         command = COMMAND.commands[name]
         longest = {
-            [option for option in parameter.opts if option.startswith("--")][0]
+            next(option for option in parameter.opts if option.startswith("--"))
             for parameter in command.get_params(typer.Context(command))
             if parameter.param_type_name == "option" and not parameter.hidden
         }

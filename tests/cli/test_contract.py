@@ -212,6 +212,8 @@ KEYS = {
     "export markdown birjob": {"roadmap", "format", "file", "text"},
     "resources docker": {"items", "titles", "language", "kind", "resources"},
     "open docker": {"item", "title", "url", "opened"},
+    "prompt": {"roadmap", "title", "share_done", "hours_left", "next", "next_title", "behind_hours"},
+    "completion zsh": {"shell", "script", "candidates"},
     "--version": {"version", "content"},
 }
 
@@ -309,6 +311,8 @@ FAILURES = {
     "week 900": ("not_found", 3),
     "week last": ("usage", 2),
     "sync nowhere": ("usage", 2),
+    "completion csh": ("usage", 2),
+    "prompt --shell csh": ("usage", 2),
 }
 
 

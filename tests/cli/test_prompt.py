@@ -5,14 +5,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from processes import run
 
 from conftest import MONDAY, Program
-from processes import run
 from roadmap_cli.cli.clock import Now
 from roadmap_cli.rendering.prompt_view import prompt_text
 from roadmap_cli.services.prompt_line import PromptLine
 
-LINE = PromptLine("backend", "Backend", 0.429, 90, "http-protocol", "HTTP", 2.5)
+LINE = PromptLine("backend", "Backend", 0.429, 1.5, "http-protocol", "HTTP", 2.5)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_a_prompt_says_the_share_the_next_item_and_the_lag() -> None:
 
 def test_what_is_empty_takes_its_space_along() -> None:
     """Without a goal and with nothing left no gap stays."""
-    done = LINE._replace(next=None, next_title=None, behind_hours=None, minutes_left=0, share_done=1.0)
+    done = LINE._replace(next=None, next_title=None, behind_hours=None, hours_left=0, share_done=1.0)
 
     assert text("{roadmap} {next} {behind} {share} {left}", done) == "backend 100%"
 

@@ -9,17 +9,18 @@ import time
 from pathlib import Path
 
 TMUX = shutil.which("tmux")
-PATIENCE = 30.0
+PATIENCE = 10.0
 SHELLS = {
     "bash": ["bash", "--noprofile", "--norc", "-i"],
     "zsh": ["zsh", "-f", "-i"],
     "fish": ["fish", "--no-config", "-i"],
 }
 BEGIN = {
-    "bash": """PS1='$ '; roadmap completion bash -- "" > $HOME/kept; eval "$(roadmap completion bash)"; clear""",
-    "zsh": """PS1='$ '; autoload -Uz compinit; compinit -D -u; roadmap completion zsh -- "" > $HOME/kept; eval "$(roadmap completion zsh)"; clear""",
-    "fish": """function fish_prompt; printf '$ '; end; roadmap completion fish -- "" > $HOME/kept; roadmap completion fish | source; clear""",
+    "bash": """PS1='$ '; eval "$(roadmap completion bash)"; clear""",
+    "zsh": """PS1='$ '; autoload -Uz compinit; compinit -D -u; eval "$(roadmap completion zsh)"; clear""",
+    "fish": """function fish_prompt; printf '$ '; end; roadmap completion fish | source; clear""",
 }
+"""What is typed first: a prompt that can be told from all else, and the script."""
 
 
 class Terminal:
@@ -36,7 +37,7 @@ class Terminal:
         }
         words = [f"{name}={value}" for name, value in environment.items()]
         self._tmux("-f", os.devnull, "new-session", "-d", "-x", "100", "-y", "50", "env", "-i", *words, *SHELLS[shell])
-        self.type(BEGIN[shell] + "\n")
+        self.type(f'roadmap completion {shell} -- "" > $HOME/kept; {BEGIN[shell]}\n')
         self.see(lambda screen: screen.strip() == "$")
 
     def _tmux(self, *words: str) -> str:
@@ -44,9 +45,9 @@ class Terminal:
         return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=True).stdout
 
     def type(self, keys: str) -> None:
-        """Press *keys*; a tab is the key TAB, a line feed Enter, `\\x03` Ctrl-C."""
-        for part in re.split("([\t\n\x03])", keys):
-            name = {"\t": "Tab", "\n": "Enter", "\x03": "C-c"}.get(part)
+        """Press *keys*; a tab is the key TAB, a line feed Enter, NAK Ctrl-U, which empties the line."""
+        for part in re.split("([\t\n\x15])", keys):
+            name = {"\t": "Tab", "\n": "Enter", "\x15": "C-u"}.get(part)
             if part:
                 self._tmux("send-keys", *([name] if name else ["-l", "--", part]))
 

@@ -40,7 +40,7 @@ def _fields(line: PromptLine) -> dict[str, str]:
         "roadmap": line.roadmap,
         "title": line.title,
         "share": f"{int(line.share_done * 100)}%",
-        "left": f"{in_words(line.minutes_left)} left" if line.minutes_left else "",
+        "left": f"{in_words(in_minutes(line.hours_left))} left" if line.hours_left else "",
         "next": line.next or "",
         "next_title": line.next_title or "",
         "behind": _lag(line.behind_hours),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.services.recommendation import recommend
 from roadmap_cli.services.standing import Standing
 
@@ -18,7 +19,7 @@ class PromptLine(NamedTuple):
     roadmap: str
     title: str
     share_done: float
-    minutes_left: int
+    hours_left: float
     next: str | None
     next_title: str | None
     behind_hours: float | None
@@ -34,7 +35,7 @@ def prompt_line(
         roadmap=roadmap.id,
         title=roadmap.title,
         share_done=round(standing.total.value, 4),
-        minutes_left=standing.total.left,
+        hours_left=in_hours(standing.total.left),
         next=best[0].id if best else None,
         next_title=best[0].title if best else None,
         behind_hours=None if goal is None else goal.behind_hours,
