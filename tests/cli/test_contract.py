@@ -1,5 +1,6 @@
 """What every command promises: help, examples that run, a place in the docs, JSON, an exit code."""
 
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -92,8 +93,9 @@ def test_help_can_be_read_everywhere(roadmap: Program, command: str) -> None:
     """Help holds nothing but ASCII, names every option's meaning, and shows nothing of the framework's own words."""
     answer = roadmap.ok(*filter(None, [command]), "--help", environment={"COLUMNS": "100"})
 
+    own = re.sub(r"\{[a-z_]+\}", "", answer.out)  # the fields of a prompt are meant to be typed so
     assert answer.out.isascii()
-    assert [word for word in ("{", "<int", "<float", "<text") if word in answer.out] == []
+    assert [word for word in ("{", "<int", "<float", "<text") if word in own] == []
     assert max(map(len, answer.out.splitlines())) <= 100
 
 
