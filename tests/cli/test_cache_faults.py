@@ -123,12 +123,12 @@ def home(warm_home: Path, tmp_path: Path, expected: dict[str, str]) -> Iterator[
 
 
 def expect_the_same(home: Path, spoil: Callable[[Path], None], expected: dict[str, str], code: str = MAIN) -> None:
-    """Run the everyday commands, the cache spoiled before each, and compare all that is said."""
+    """Run commands that read, and where all of those are asked for also those that write, the cache spoiled before each, and compare all that is said."""
     for name, printed in expected.items():
         spoil(home / "cache")
         answer = run(home, *READING[name], code=code)
         assert (answer.returncode, answer.stdout, answer.stderr) == (0, printed, ""), name
-    for words in WRITING:
+    for words in WRITING if len(expected) == len(READING) else ():
         spoil(home / "cache")
         answer = run(home, *words, code=code)
         assert (answer.returncode, bool(SAVED.fullmatch(answer.stderr))) == (0, True), (words, answer.stderr)
