@@ -123,7 +123,7 @@ def home(warm_home: Path, tmp_path: Path, expected: dict[str, str]) -> Iterator[
 
 
 def expect_the_same(home: Path, spoil: Callable[[Path], None], expected: dict[str, str], code: str = MAIN) -> None:
-    """Run commands that read, and where all of those are asked for also those that write, the cache spoiled before each, and compare all that is said."""
+    """Run commands that read, those that write too where all are asked for, the cache spoiled before each."""
     for name, printed in expected.items():
         spoil(home / "cache")
         answer = run(home, *READING[name], code=code)
