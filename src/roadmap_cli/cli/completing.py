@@ -1,6 +1,6 @@
 """What TAB is answered when nothing was kept, and keeping it for the next time."""
 
-from typing import Any
+import typer
 
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.instant import completion_place
@@ -17,17 +17,19 @@ def script_for(shell: str) -> Completion:
     return Completion(shell, SCRIPTS[shell], ())
 
 
-def completed(app: AppContext, program: Any, shell: str, words: list[str]) -> Completion:  # noqa: ANN401 - the framework's own type
-    """Give what can follow *words*, by a table made anew of *program* and the content."""
-    found = complete(Table(_table(app, program)), words)
+def completed(app: AppContext, shell: str, words: list[str]) -> Completion:
+    """Give what can follow *words*, by a table made anew of the program and the content."""
+    found = complete(Table(_table(app)), words)
     return Completion(shell, None, tuple(Candidate(value, description) for value, description in found))
 
 
-def _table(app: AppContext, program: Any) -> str:  # noqa: ANN401 - the framework's own type
+def _table(app: AppContext) -> str:
+    from roadmap_cli.cli.app import build
+
     place = completion_place(app.environment)
     if place is not None:
         place.look(app.nanoseconds)
-    commands = tuple(interface_of(program))
+    commands = tuple(interface_of(typer.main.get_command(build())))
     try:
         table = completion_table(commands, values_of(app.content))
     except RoadmapError:

@@ -42,5 +42,5 @@ def command(context: typer.Context, shell: ShellName, words: Words = None) -> No
     from roadmap_cli.rendering.completion_view import render_completion
 
     app = app_context(context)
-    result = completed(app, context.find_root().command, shell.value, words) if words else script_for(shell.value)
+    result = completed(app, shell.value, words) if words else script_for(shell.value)
     app.present_signs(result, render_completion)
