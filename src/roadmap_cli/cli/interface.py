@@ -21,7 +21,9 @@ KINDS = {
 }
 """The kinds of values that a metavar stands for."""
 
-FREE = frozenset({"DATE", "DAYS", "EVENT", "FORMAT", "N", "REASON", "REMOTE", "SHARE", "TEXT", "TIME", "URL", "WORD"})
+FREE = frozenset(
+    {"DATE", "DAYS", "EVENT", "FORMAT", "ID", "N", "REASON", "REMOTE", "SHARE", "TEXT", "TIME", "URL", "WORD"}
+)
 """The metavars of values that nobody but the person knows."""
 
 
