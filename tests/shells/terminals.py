@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 TMUX = shutil.which("tmux")
-PATIENCE = 10.0
+PATIENCE = 20.0
 SHELLS = {
     "bash": ["bash", "--noprofile", "--norc", "-i"],
     "zsh": ["zsh", "-f", "-i"],
@@ -18,7 +18,7 @@ SHELLS = {
 BEGIN = {
     "bash": """PS1='$ '; eval "$(roadmap completion bash)"; clear""",
     "zsh": """PS1='$ '; autoload -Uz compinit; compinit -D -u; eval "$(roadmap completion zsh)"; clear""",
-    "fish": """function fish_prompt; printf '$ '; end; roadmap completion fish | source; clear""",
+    "fish": """set -g fish_autosuggestion_enabled 0; function fish_prompt; printf '$ '; end; roadmap completion fish | source; clear""",
 }
 """What is typed first: a prompt that can be told from all else, and the script."""
 
@@ -37,7 +37,8 @@ class Terminal:
         }
         words = [f"{name}={value}" for name, value in environment.items()]
         self._tmux("-f", os.devnull, "new-session", "-d", "-x", "100", "-y", "50", "env", "-i", *words, *SHELLS[shell])
-        self.type(f'roadmap completion {shell} -- "" > $HOME/kept; {BEGIN[shell]}\n')
+        self.see(lambda screen: screen.strip() != "")
+        self.type(f'roadmap completion {shell} -- "" > $HOME/kept\n{BEGIN[shell]}\n')
         self.see(lambda screen: screen.strip() == "$")
 
     def _tmux(self, *words: str) -> str:
