@@ -18,7 +18,8 @@ SHELLS = {
 BEGIN = {
     "bash": """PS1='$ '; eval "$(roadmap completion bash)"; clear""",
     "zsh": """PS1='$ '; autoload -Uz compinit; compinit -D -u; eval "$(roadmap completion zsh)"; clear""",
-    "fish": """set -g fish_autosuggestion_enabled 0; function fish_prompt; printf '$ '; end; roadmap completion fish | source; clear""",
+    "fish": "set -g fish_autosuggestion_enabled 0; "
+    """function fish_prompt; printf '$ '; end; roadmap completion fish | source; clear""",
 }
 """What is typed first: a prompt that can be told from all else, and the script."""
 
