@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import nox
 
@@ -20,6 +21,23 @@ def benchmarks(session: nox.Session) -> None:
     """Measure the everyday commands against the bare interpreter."""
     session.install(".")
     session.run("python", "benchmarks/measure.py", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Look at the maps in a real Chromium; what is missing for that is said, and skipped."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        session.skip("there is no chromium on this machine: `apt-get install chromium`")
+    session.install("--editable", ".[dev]", "playwright>=1.50")
+    environment = {"ROADMAP_CHROMIUM": chromium}
+    if shutil.which("npm"):
+        folder = session.create_tmp()
+        session.run("npm", "install", "--silent", "--prefix", folder, "axe-core@4", external=True)
+        environment["ROADMAP_AXE"] = str(Path(folder).absolute() / "node_modules" / "axe-core" / "axe.min.js")
+    else:
+        session.warn("there is no npm on this machine, so axe-core is skipped")
+    session.run("python", "-m", "pytest", "--quiet", "tests/browser", *session.posargs, env=environment)
 
 
 @nox.session
@@ -66,3 +84,15 @@ def shells(session: nox.Session) -> None:
     if missing and installer and os.geteuid() == 0:
         session.run(installer, "install", "--yes", "--quiet", *missing, external=True)
     session.run("python", "-m", "pytest", "--quiet", "-rs", "tests/shells", *session.posargs)
+
+
+@nox.session
+def editor(session: nox.Session) -> None:
+    """Let the server behind most editors' YAML support read the schema, a template, and one with faults."""
+    if shutil.which("npm") is None:
+        session.skip("Skipped: npm is not on this machine, so yaml-language-server cannot be installed.")
+    session.install("--editable", ".")
+    folder = session.create_tmp()
+    session.run("npm", "install", "--silent", "--prefix", folder, "yaml-language-server@1", external=True)
+    server = f"{folder}/node_modules/.bin/yaml-language-server"
+    session.run("python", "scripts/check_editor.py", server)

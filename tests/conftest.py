@@ -20,6 +20,8 @@ from roadmap_cli.cli.clock import Now
 from roadmap_cli.storage import content_files
 from roadmap_cli.storage.content_cache import load_content
 
+pytest_plugins = ["figures"]
+
 SMALL_CONTENT = Path(__file__).parent / "small_content"
 MONDAY = Now(datetime(2026, 11, 23, 9, 30, tzinfo=UTC), date(2026, 11, 23))
 

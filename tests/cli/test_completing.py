@@ -69,7 +69,7 @@ def test_values_of_every_kind_are_offered(roadmap: Program) -> None:
     assert "book" in offered(roadmap, "resources", "--kind", "")
     assert list(offered(roadmap, "show", "--level", "")) == ["essential", "recommended", "optional"]
     assert "learning" in offered(roadmap, "show", "--status", "")
-    assert list(offered(roadmap, "export", "")) == ["markdown"]
+    assert list(offered(roadmap, "export", "")) == ["markdown", "html", "csv", "json"]
     assert list(offered(roadmap, "completion", "")) == list(SHELLS)
 
 

@@ -1,5 +1,6 @@
 """What every command promises: help, examples that run, a place in the docs, JSON, an exit code."""
 
+import json
 import re
 import shlex
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Program
+from drawn_graphs import small_graph, write_pages
 from git_worlds import GIT, git, shell_environment, stand_in_for_ssh
 from roadmap_cli.cli import app
 from roadmap_cli.cli.app import COMMANDS
@@ -23,6 +25,14 @@ def examples_of(text: str) -> list[str]:
 
 
 EXAMPLES = [example for module in (app, *COMMANDS.values()) for example in examples_of(module.EXAMPLES)]
+
+
+TEXTS = {
+    "posting.txt": "Backend engineer\n\nRequirements:\n- Python, Redis\n- no Kubernetes needed\n",
+    "other.txt": "Go developer\n\nYou know Go, Kafka and Redis.\n",
+    "resume.md": "# Ana\n\n## Experience\n- Built REST APIs in Python and PostgreSQL\n",
+}
+"""What the examples of `match` read."""
 
 
 @pytest.fixture(scope="session")
@@ -44,15 +54,34 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory, bundled_cache: Path)
             ("clock", "start", "git-github"),
             ("start", "linux-cli"),
             ("backup", str(home / "progress.zip")),
+            ("export", "json", "--output", str(home / "mine.json")),
             ("undo",),
         ):
             program.ok(*words)
+        for name, text in TEXTS.items():
+            (home / name).write_text(text, encoding="utf-8")
+        _install_own_roadmap(program, home)
         if GIT:
             (home.parent / "me" / "roadmap.git").mkdir(parents=True)
             git(home.parent / "me" / "roadmap.git", "init", "--quiet", "--bare", "--initial-branch=main")
             program.ok("sync", "git@host:me/roadmap.git")
         _put_note_of_another_machine(home / "progress")
     return home
+
+
+def _install_own_roadmap(program: Program, home: Path) -> None:
+    """Leave the roadmap of one's own that the examples of `edit` and `remove` name."""
+    program.ok("new", str(home / "mine.yaml"))
+    program.ok("add", str(home / "mine.yaml"))
+    (home / "mine.md").write_text("# Tea\n\n- Water\n", "utf-8")
+
+
+def _put_files_to_import(folder: Path) -> None:
+    """Leave the files that the examples of `import` name."""
+    (folder / "way.json").write_text(json.dumps(small_graph()), "utf-8")
+    write_pages(folder / "content", small_graph())
+    (folder / "outline.md").write_text("# Tea\n\n- Water\n- Docker\n", "utf-8")
+    (folder / "table.csv").write_text("title,level\nWater,optional\nDocker,\n", "utf-8")
 
 
 def remote_of(home: Path) -> dict[str, str]:
@@ -105,8 +134,19 @@ def test_examples_in_help_run_word_for_word(
 ) -> None:
     """What help tells people to type works."""
     monkeypatch.chdir(tmp_path)
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     if "restore" in example:
         shutil.copy(prepared.home / "progress.zip", tmp_path)
+    if "mine.json" in example and "export" not in example:
+        shutil.copy(prepared.home / "mine.json", tmp_path)
+    if "way.yaml" in example and "new" not in example:
+        shutil.copy(prepared.home / "mine.yaml", tmp_path / "way.yaml")
+    if "import" in example:
+        _put_files_to_import(tmp_path)
+    if " team" in example:
+        shutil.copytree(prepared.home / "content" / "roadmaps", tmp_path / "team")
+    prepared.environment |= {"EDITOR": "true"}
     program, *words = shlex.split(example)
     if words[:1] == ["sync"] and GIT is None:
         pytest.skip("the program git is not on this machine")
@@ -136,6 +176,7 @@ def test_the_readme_leads_to_the_commands() -> None:
 
 CHANGE = {"changed", "unlocked", "milestones", "shares", "events"}
 SYNC = {"remote", "branch", "state", "sent", "received", "content_received", "content_sent", "conflicts", "notices"}
+MATCH = {"kind", "title", "technologies", "skills"}
 KEYS = {
     "": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
     "status": {"roadmap", "share_done", "learning", "next", "milestones", "behind_hours"},
@@ -193,6 +234,7 @@ KEYS = {
     "start docker": CHANGE,
     "done docker": CHANGE,
     "know docker": CHANGE,
+    "assess": CHANGE | {"roadmap", "question", "asked", "limit", "known", "learning", "not_known", "excluded", "open"},
     "skip docker": CHANGE,
     "reset git-github": CHANGE,
     "note docker x": CHANGE,
@@ -207,11 +249,21 @@ KEYS = {
     "restore {home}/progress.zip": {"file", "found", "content", "beside", "notices"} | CHANGE,
     "purge 9b1c --yes": {"event", "words", "files", "failed", "rewrite"},
     "validate": {"problems"},
+    "import {home}/mine.md": {"id", "learnable", "by_type", "linked", "grouped_by", "dropped", "file", "state"},
+    "new mine.yaml": {"file", "schema", "schema_is_new"},
+    "add {home}/mine.yaml": {"files"},
+    "edit mine": {"files"},
+    "remove mine --yes": {"id", "title", "path", "former", "kept", "broken"},
+    "schema": {"schema"},
     "doctor": {"folder", "problems", "fixed", "backup", "checked"},
     "doctor --fix": {"folder", "problems", "fixed", "backup", "checked"},
     "guide": {"guides"},
     "compare birjob resumax": {"roadmaps", "shared", "items", "orders"},
+    "match {home}/posting.txt": MATCH | {"has", "learning", "missing", "hours", "plan"},
+    "match {home}/resume.md --kind resume": MATCH | {"roadmap", "suggestions", "gaps", "marked", "events"},
+    "match {home}/posting.txt {home}/other.txt": {"kind", "postings", "demand"},
     "export markdown birjob": {"roadmap", "format", "file", "text"},
+    "map birjob": {"roadmap", "file", "opened"},
     "resources docker": {"items", "titles", "language", "kind", "resources"},
     "open docker": {"item", "title", "url", "opened"},
     "prompt": {"roadmap", "title", "share_done", "hours_left", "next", "next_title", "behind_hours"},
@@ -225,8 +277,13 @@ LINES = [line for line in LINES if GIT or line != "sync"]
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_json_has_the_envelope_and_the_keys_of_the_contract(prepared: Program, line: str) -> None:
+def test_json_has_the_envelope_and_the_keys_of_the_contract(
+    prepared: Program, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Scripts find the schema's name, its version and the keys that they rely on, and nothing is said beside it."""
+    monkeypatch.chdir(tmp_path)
+    prepared.environment |= {"EDITOR": "true"}
+
     answer = prepared.ok(*line.format(home=prepared.home).split(), "--json")
 
     name = line.split(maxsplit=1)[0].removeprefix("--") if line else "status"
@@ -264,6 +321,11 @@ def test_json_keys_inside_the_answers(prepared: Program) -> None:
     assert all(isinstance(name, str) for name in [*skill["requires"], *skill["unlocks"]])
     item = prepared.json("next")["items"][0]
     assert {"id", "kind", "title", "hours", "level", "reasons"} <= item.keys()
+    matched = prepared.json("match", str(prepared.home / "posting.txt"))
+    for named in (matched["technologies"][0], matched["skills"][0]):
+        assert {"id", "mentions", "status"} <= named.keys()
+        assert {"line", "text", "negated", "section"} == named["mentions"][0].keys()
+    assert {"id", "title", "hours", "status", "lines", "needed_for"} <= matched["missing"][0].keys()
     assert {"code", "text"} == item["reasons"][0].keys()
     assert {"week", "start", "end", "hours", "items"} <= week.keys()
     assert {"id", "title", "hours"} <= week["items"][0].keys()
@@ -294,6 +356,8 @@ FAILURES = {
     "use --language klingon": ("not_found", 3),
     "note docker --remove 9": ("not_found", 3),
     "validate nowhere": ("not_found", 3),
+    "import nowhere.json": ("not_found", 3),
+    "import nowhere.json --name No.": ("not_found", 3),
     "restore nowhere.zip": ("not_found", 3),
     "purge 9b": ("usage", 2),
     "purge abcd": ("not_found", 3),
@@ -315,6 +379,17 @@ FAILURES = {
     "sync nowhere": ("usage", 2),
     "completion csh": ("usage", 2),
     "prompt --shell csh": ("usage", 2),
+    "match nowhere.txt": ("not_found", 3),
+    "match nowhere.txt --kind poem": ("usage", 2),
+    "new {home}/mine.yaml": ("usage", 2),
+    "add nowhere.yaml": ("not_found", 3),
+    "add {home}/content/former": ("not_found", 3),
+    "remove nothing-like-it": ("not_found", 3),
+    "remove mine": ("declined", 1),
+    "edit nothing-like-it": ("not_found", 3),
+    "assess nowhere-like-it": ("not_found", 3),
+    "assess --knows nothing-like-it": ("not_found", 3),
+    "assess --knows docker --not docker": ("usage", 2),
 }
 
 
@@ -323,8 +398,9 @@ def test_failures_are_one_sentence_for_people_and_one_object_for_scripts(prepare
     """Either way they bear the documented exit code, and no data is mixed with them."""
     code, exit_code = FAILURES[line]
 
-    people = prepared(*line.split())
-    scripts = prepared(*line.split(), "--json")
+    words = line.format(home=prepared.home).split()
+    people = prepared(*words)
+    scripts = prepared(*words, "--json")
 
     assert (people.code, people.out) == (exit_code, "")
     assert people.err.count("\n") == 1

@@ -139,6 +139,8 @@ def test_an_interrupt_ends_with_130_and_no_traceback(environment: dict[str, str]
         "import os, signal, subprocess, sys, time\n"
         "from pathlib import Path\n"
         "from roadmap_cli.storage.durable_io import DiskIO\n"
+        # Who runs the tests in the background may have had interrupts ignored, which children inherit.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"with DiskIO().lock(Path({str(home / 'lock')!r}), 10):\n"
         "    program = subprocess.Popen([sys.executable, '-m', 'roadmap_cli', 'done', 'git-github'])\n"
         f"    while not os.path.isdir({str(home / 'progress')!r}): time.sleep(0.01)\n"

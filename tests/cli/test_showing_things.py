@@ -206,3 +206,14 @@ def test_reading_writes_nothing_that_matters(small: Program) -> None:
         small.ok(*line.split())
 
     assert sorted(path.name for path in small.home.iterdir()) == ["cache"]
+
+
+def test_a_clock_that_runs_is_seen_at_once(small: Program) -> None:
+    """The first screen says for what it runs and how to stop it, as long as it does."""
+    small.ok("clock", "start", "git")
+    running, shown = small.json("status")["clock"], small.ok().out
+    small.ok("clock", "drop")
+
+    assert running == "git"
+    assert "The clock runs for git: roadmap clock stop" in shown
+    assert small.json("status")["clock"] is None

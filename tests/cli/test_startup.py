@@ -128,6 +128,22 @@ def test_an_everyday_command_loads_what_it_uses_and_no_more(tmp_path: Path, bund
     assert HEAVY & modules == set()
 
 
+@pytest.mark.parametrize("line", ALLOWED)
+def test_content_of_ones_own_costs_two_modules(tmp_path: Path, bundled_cache: Path, line: str) -> None:
+    """What is installed comes out of a cache of its own: no schema and no parser, and nothing of those who install."""
+    shutil.copytree(bundled_cache, tmp_path / "cache")
+    loaded_by(f"new {tmp_path}/mine.yaml", tmp_path)
+    loaded_by(f"add {tmp_path}/mine.yaml", tmp_path)
+    loaded_by("done linux-cli", tmp_path)
+
+    modules = loaded_by(line, tmp_path)
+
+    own = {name.removeprefix("roadmap_cli.") for name in modules if name.startswith("roadmap_cli.")}
+    layered = {name for name in own if "." in name and name.partition(".")[0] not in ALWAYS}
+    assert layered - ALLOWED[line] == {"storage.own_cache", "storage.own_files"}
+    assert HEAVY & modules == set()
+
+
 @pytest.mark.parametrize("line", ["next", "status", "today", "week"])
 def test_following_a_goal_loads_the_planner_and_nothing_heavy(tmp_path: Path, bundled_cache: Path, line: str) -> None:
     """No schema, no parser, no lock, no calendar: a goal costs what planning costs."""

@@ -95,13 +95,26 @@ def test_scripts_get_each_problem_in_its_parts(small: Program, folder: Path) -> 
     ]
 
 
-def test_a_folder_that_is_not_there_is_not_found(small: Program, folder: Path) -> None:
-    """Neither a name that leads nowhere nor a file is a folder of content."""
-    for name in (folder / "nowhere", folder / "content.yaml"):
-        answer = small("validate", str(name))
+def test_what_is_not_there_is_not_found(small: Program, folder: Path) -> None:
+    """A name that leads nowhere is told, with the way to begin."""
+    answer = small("validate", str(folder / "nowhere"))
 
-        assert (answer.code, answer.out) == (3, "")
-        assert answer.err == f"There is no folder {str(name)!r}. Name one that holds content.yaml.\n"
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err == (
+        f"There is no file or folder {str(folder / 'nowhere')!r}. `roadmap new FILE` writes one to begin with.\n"
+    )
+
+
+def test_files_of_a_folder_without_a_date_are_ones_own(small: Program, folder: Path) -> None:
+    """Without `content.yaml` they are checked against the bundled content, as `add` would install them."""
+    shutil.rmtree(folder / "guides")
+    for name in ("content.yaml", "technologies.yaml", "projects.yaml", "roadmaps/backend.yaml", "skills/core.yaml"):
+        (folder / name).unlink()
+
+    answer = small.ok("validate", str(folder), "--json")
+
+    assert answer.data["problems"] == []
+    assert answer.data["counts"]["roadmaps"] == 1
 
 
 def test_hostile_bytes_are_told_harmlessly(small: Program, folder: Path) -> None:

@@ -255,3 +255,12 @@ def test_titles_mean_items_among_everything_that_can_be_shown(main: str) -> None
     found = {item: find(content.catalogue.title(item), targets).target for item in ITEMS}
 
     assert {item: target.address for item, target in found.items()} == {item: item for item in ITEMS}
+
+
+def test_no_bundled_id_holds_a_dot() -> None:
+    """A dot marks what is a person's own (`my.rust`), so that no bundled id, now or later, clashes with it."""
+    content = bundled()
+    names = [*content.catalogue.items(), *content.roadmaps, *content.catalogue.guides]
+    former = [old for skill in content.catalogue.skills.values() for old in skill.formerly]
+
+    assert [name for name in (*names, *former) if "." in name] == []

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from placement_samples import PLACEMENT_VIEWS
 from time_samples import TIME_VIEWS
 
 from roadmap_cli.domain.catalogue import Amount, Guide, GuideEntry, GuideRow, GuideSection, Resource
@@ -608,6 +609,7 @@ VIEWS = {
     "where": (WHEREABOUTS, render_where),
     "version": (Version("1.2.3", "2026-11-20"), render_version),
     **TIME_VIEWS,
+    **PLACEMENT_VIEWS,
 }
 """Each view's result and how it is rendered."""
 

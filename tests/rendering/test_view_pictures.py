@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from placement_samples import PLACEMENT_PICTURES
 from sample_results import VIEWS
 from time_pictures import TIME_PICTURES
 
@@ -734,6 +735,7 @@ cache  for speed (not there yet)
 roadmap 1.2.3, content of 2026-11-20
 """,
     **TIME_PICTURES,
+    **PLACEMENT_PICTURES,
 }
 
 

@@ -81,7 +81,7 @@ def test_the_closest_way_that_fits_one_thing_decides(name: str, address: str, fi
 
 def test_only_an_id_or_the_beginning_of_one_is_certain() -> None:
     """Anything else is close enough to look at, and too vague to change data unasked."""
-    assert {Fit.EXACT, Fit.PREFIX} == {fit for fit in Fit if fit.is_certain}
+    assert {Fit.EXACT, Fit.SHORT, Fit.PREFIX} == {fit for fit in Fit if fit.is_certain}
 
 
 def test_a_skill_goes_before_its_topics_and_an_item_before_a_part() -> None:
@@ -178,3 +178,41 @@ def test_any_text_is_found_or_refused(name: str) -> None:
         hint = error.hint
 
     assert bool(hint) != (target in TARGETS)
+
+
+OWN = [
+    Target("item", "docker", "Docker"),
+    Target("item", "my.docker", "My way to Docker"),
+    Target("item", "my.rust", "Rust"),
+    Target("item", "my.rust/ownership", "Ownership"),
+    Target("item", "acme.kafka", "Event logs"),
+    Target("item", "my.kafka", "Event logs too"),
+    Target("roadmap", "my.systems", "Systems"),
+    Target("step", "rust", "Learn Rust", roadmap="my.systems"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "fit"),
+    [
+        ("rust", "my.rust", Fit.SHORT),
+        ("rust/ownership", "my.rust/ownership", Fit.SHORT),
+        ("systems", "my.systems", Fit.SHORT),
+        ("syst", "my.systems", Fit.PREFIX),
+        ("systems:rust", "my.systems:rust", Fit.SHORT),
+        ("my.rust", "my.rust", Fit.EXACT),
+        ("docker", "docker", Fit.EXACT),
+        ("my.docker", "my.docker", Fit.EXACT),
+    ],
+)
+def test_what_is_ones_own_answers_to_its_short_name(name: str, address: str, fit: Fit) -> None:
+    """A bundled item of that very id comes first, an item of one's own before a step of that name."""
+    match = find(name, OWN)
+
+    assert (address, fit) == (match.target.address, match.fit)
+
+
+def test_two_namespaces_make_a_short_name_ambiguous() -> None:
+    """Neither is guessed: both are named."""
+    with pytest.raises(AmbiguousNameError, match=r"acme\.kafka, my\.kafka"):
+        find("kafka", [target for target in OWN if target.kind == "item"])

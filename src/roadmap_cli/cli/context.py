@@ -96,12 +96,25 @@ class AppContext:
         return find_locations(self.environment)
 
     @cached_property
-    def content(self) -> Content:
-        """The bundled content."""
-        from roadmap_cli.storage.content_cache import load_content
+    def bundled(self) -> tuple[Content, str]:
+        """The bundled content alone, and the key that another one has when any byte of it changes."""
+        from roadmap_cli.storage.content_cache import load_keyed
         from roadmap_cli.storage.content_files import data_root
 
-        return load_content(data_root(), self.locations.cache)
+        return load_keyed(data_root(), self.locations.cache)
+
+    @cached_property
+    def content(self) -> Content:
+        """The bundled content, and behind it what is right of the person's own; what is not is told once."""
+        content, key = self.bundled
+        folder = self.locations.own_roadmaps
+        if not folder.is_dir():
+            return content
+        from roadmap_cli.storage.own_cache import load_with_own
+
+        content, notices = load_with_own(content, key, folder, self.locations.cache)
+        self.tell(notices)
+        return content
 
     @property
     def catalogue(self) -> "Catalogue":
@@ -206,6 +219,14 @@ class AppContext:
         from roadmap_cli.services.standing import Standing
 
         return Standing(self.outline(roadmap or self.main), self.statuses, self.progress.reached)
+
+    def seen(self, roadmap: str, *, blank: bool) -> "tuple[Standing, Progress]":
+        """Give where this person stands in *roadmap*, and what they did; *blank* somebody who did nothing."""
+        from roadmap_cli.services.inventory import blank as blank_standing
+
+        if blank:
+            return blank_standing(self.outline(roadmap)), Progress()
+        return self.standing(roadmap), self.progress
 
     def followed_outlines(self) -> tuple["Outline", ...]:
         """Give the outlines of the followed roadmaps, the main one first."""

@@ -15,3 +15,4 @@ OnDay = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The day it was: yesterday, mon, -3d or 2026-11-05.", show_default=False),
 ]
+Blank = Annotated[bool, typer.Option("--blank", help="As for somebody who has done nothing yet.")]

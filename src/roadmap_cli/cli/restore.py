@@ -9,11 +9,12 @@ from roadmap_cli.cli.context import app_context
 
 EXAMPLES = """\
 roadmap restore progress.zip      # add what a backup has and this machine has not
+roadmap restore mine.json         # the same from `roadmap export json`
 """
 
 BackupFile = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="A backup, a copied data folder, or one file of a journal."),
+    typer.Argument(metavar="FILE", help="A backup, a JSON export, a copied data folder, or a file of a journal."),
 ]
 
 
@@ -23,27 +24,8 @@ def command(context: typer.Context, file: BackupFile) -> None:
     Events are united by their ids, so it does no harm to restore twice, or an old backup into a newer
     journal. To go back to an earlier state use `roadmap undo`.
     """
+    from roadmap_cli.cli.bringing_back import bring_back
     from roadmap_cli.rendering.safekeeping_view import render_restore
-    from roadmap_cli.services.changes import compare
-    from roadmap_cli.services.safekeeping import BroughtBack
-    from roadmap_cli.storage.restoring import open_source, restore
 
     app = app_context(context)
-    source = open_source(app.journal.disk, file)
-    before, outlines = app.progress, app.followed_outlines()
-    restored = restore(app.journal, source, moment=app.now.moment)
-    app.tell(restored.notices)
-    change = compare(app.catalogue, outlines, before, app.journal.state().progress, main=app.main)
-    result = BroughtBack(
-        file=str(file),
-        found=restored.found,
-        events=tuple(event.id for event in restored.events),
-        content=restored.content,
-        beside=restored.beside,
-        notices=restored.notices,
-        changed=change.changed,
-        unlocked=change.unlocked,
-        milestones=change.milestones,
-        shares=change.shares,
-    )
-    app.present(result, render_restore)
+    app.present(bring_back(app, file), render_restore)

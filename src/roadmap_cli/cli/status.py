@@ -24,5 +24,6 @@ def command(context: typer.Context) -> None:
         app.progress.days,
         goal=plan.goal if plan else None,
         planned=plan.this_week if plan else frozenset(),
+        clock=app.progress.clock.item if app.progress.clock else None,
     )
     app.present(result, render_dashboard)

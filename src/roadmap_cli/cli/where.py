@@ -22,6 +22,7 @@ def command(context: typer.Context) -> None:
         ("progress", folders.progress, "your journal; synced"),
         ("safety", folders.safety, "a mirror of it"),
         ("own content", folders.own_content, "your own roadmaps and skills; synced"),
+        ("drafts", folders.drafts, "what you edit and have not installed yet"),
         ("backups", folders.backups, "whole copies: roadmap backup"),
         ("quarantine", folders.quarantine, "bytes that could not be read"),
         ("sync", folders.sync_settings, "where you sync to"),

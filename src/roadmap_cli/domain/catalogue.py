@@ -1,7 +1,7 @@
 """Everything that can be learned, each thing once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -63,8 +63,9 @@ class Skill(NamedTuple):
 class Ambiguity(NamedTuple):
     """When a name that means other things too counts as this technology, *context* saying the same in words.
 
-    *exact_case* asks for the capital letters as written, *any_of* for one of these words nearby,
-    *none_of* for none of these; a *weak* name is never enough alone.
+    *exact_case* asks for the capital letters as written and *none_of* for none of these words nearby. One of
+    these has to hold where any is given: a word of *any_of* stands nearby, the name stands directly before one
+    of *before* or after one of *after*, or it is *listed* beside another name. A *weak* name is never enough alone.
     """
 
     exact_case: bool
@@ -72,6 +73,9 @@ class Ambiguity(NamedTuple):
     none_of: tuple[str, ...]
     weak: bool
     context: str | None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    listed: bool = False
 
 
 class Technology(NamedTuple):
@@ -83,6 +87,18 @@ class Technology(NamedTuple):
     aliases: tuple[str, ...]
     skills: tuple[str, ...]
     languages: tuple[str, ...]
+    ambiguous: Ambiguity | None = None
+
+
+class Phrase(NamedTuple):
+    """Words by which texts mention *skills* and *technologies* that bear other names; with neither, words that mislead.
+
+    What it says of a name counts in place of what titles and aliases say.
+    """
+
+    names: tuple[str, ...]
+    skills: tuple[str, ...]
+    technologies: tuple[str, ...]
     ambiguous: Ambiguity | None = None
 
 
@@ -147,6 +163,7 @@ class Catalogue:
     """All skills, projects, technologies, guides and resources; *date* says how new the content is (ISO 8601).
 
     *resources* maps the id of an item to what teaches it; items that nothing teaches are left out.
+    *phrases* maps the first of their names to phrases.
     """
 
     date: str
@@ -155,6 +172,7 @@ class Catalogue:
     technologies: Mapping[str, Technology]
     guides: Mapping[str, Guide]
     resources: Mapping[str, tuple[Resource, ...]]
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
 
     @cached_property
     def skill_of_topic(self) -> Mapping[str, Skill]:

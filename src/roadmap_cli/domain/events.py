@@ -41,6 +41,7 @@ GOAL = "goal"
 PAUSE = "pause"
 CLOCK = "clock"
 PURGE = "purge"
+ASSESS = "assess"
 
 PURGED = "purged"
 """The key that stands, with the value true, in the payload of an event whose text was taken out."""

@@ -25,3 +25,19 @@ def is_item_id(text: str) -> bool:
 def is_reserved(name: str) -> bool:
     """Tell whether Windows takes a file called *name* for a device."""
     return name.partition(".")[0].rstrip().lower() in _RESERVED
+
+
+def in_namespace(namespace: str, name: str) -> str:
+    """Give the id that an item or a roadmap of one's own is known by: `my.rust` for `rust` in `my`."""
+    start = f"{namespace}."
+    return name if name.startswith(start) else start + name
+
+
+def is_own(name: str) -> bool:
+    """Tell whether *name* is the id of something of one's own: no bundled id holds a dot."""
+    return "." in name
+
+
+def without_namespace(name: str) -> str:
+    """Give the short word for an id of one's own: `rust` for `my.rust`; other ids are short already."""
+    return name.partition(".")[2] or name

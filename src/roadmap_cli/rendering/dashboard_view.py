@@ -20,6 +20,8 @@ def render_dashboard(dashboard: Dashboard) -> RenderableType:
     if dashboard.goal is not None:
         week = f"Week {dashboard.goal.week} of {dashboard.goal.weeks}. "
         parts.append(Text.assemble((week, QUIET), dashboard.goal.sentence))
+    if dashboard.clock is not None:
+        parts.append(hint(f"The clock runs for {dashboard.clock}: ", command("roadmap clock stop")))
     if not dashboard.started:
         parts += [
             "",

@@ -30,7 +30,9 @@ def render_item(details: ItemDetails) -> RenderableType:
     ]
     if details.part_of:
         parts.append(hint(f"A topic of {details.part_of}: ", command(f"roadmap show {details.part_of}")))
-    parts += ["", details.summary, section("Why it matters", details.why)]
+    # Items of one's own may come without either.
+    parts += ["", details.summary] if details.summary else []
+    parts += [section("Why it matters", details.why)] if details.why else []
     if details.topics:
         rows = [
             (line(mark(topic.status), f" {topic.title}", (f"  {topic.id}", QUIET)), hours_text(topic.hours))

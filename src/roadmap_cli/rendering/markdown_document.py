@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from roadmap_cli.domain.events import Status
+from roadmap_cli.domain.web_addresses import fault_of
 from roadmap_cli.rendering.clean_text import one_line
 from roadmap_cli.services.handbook import Block, Grid, Handbook, Heading, ListEntry, Listing, Paragraph
 
@@ -42,9 +43,16 @@ def _entry(entry: ListEntry, indent: str = "") -> Iterator[str]:
     skipped = " (skipped)" if entry.status is Status.SKIPPED else ""
     label = f"**{escape(entry.label)}**" if entry.label else ""
     joint = "" if not label or not entry.text else " " if str(entry.label).endswith(("?", "!", ".", ":")) else ": "
-    yield f"{indent}- {tick}{label}{joint}{escape(entry.text)}{skipped}"
+    yield f"{indent}- {tick}{label}{joint}{_text(entry)}{skipped}"
     for below in entry.below:
         yield from _entry(below, f"{indent}  ")
+
+
+def _text(entry: ListEntry) -> str:
+    """Give the text of an entry, leading to its address where that is a plain one of the web."""
+    if not entry.url or fault_of(entry.url):
+        return escape(entry.text)
+    return f"[{escape(entry.text)}](<{entry.url.replace('<', '%3C').replace('>', '%3E')}>)"
 
 
 def _row(cells: tuple[str, ...], *, raw: bool = False) -> str:

@@ -49,7 +49,7 @@ def render_roadmap(overview: RoadmapOverview, *, depth: int) -> RenderableType:
     left = f"{hours_text(overview.hours_left)} left of {hours_text(overview.hours)}"
     parts: list[RenderableType] = [
         title_line(overview.title, overview.id),
-        Text(f"From {source}", style=QUIET),
+        *((Text(f"From {source}", style=QUIET),) if source else ()),
         share_line(overview.share_done, left),
     ]
     if not overview.stages:

@@ -30,7 +30,8 @@ class LearningItem(NamedTuple):
 class Dashboard(NamedTuple):
     """Where a person stands in the main roadmap.
 
-    *behind_hours* is None as long as no goal is set for it, and below 0 for who is ahead.
+    *behind_hours* is None as long as no goal is set for it, and below 0 for who is ahead. *clock* is the
+    item for which a clock runs.
     """
 
     roadmap: str
@@ -45,6 +46,7 @@ class Dashboard(NamedTuple):
     followed: tuple[str, ...]
     started: bool
     goal: "GoalProgress | None" = None
+    clock: str | None = None
 
 
 class ListedRoadmap(NamedTuple):
@@ -76,11 +78,12 @@ def dashboard(
     *,
     goal: "GoalProgress | None" = None,
     planned: frozenset[str] = frozenset(),
+    clock: str | None = None,
 ) -> Dashboard:
     """Sum up where a person stands in the main roadmap, what is being learned and what comes next.
 
     *days* maps an item to the day of the last change to it; *goal* is how far the roadmap's goal is, and
-    *planned* the leaves that its plan has this week.
+    *planned* the leaves that its plan has this week; *clock* is the item for which a clock runs.
     """
     catalogue = standing.outline.catalogue
     learning = tuple(
@@ -111,6 +114,7 @@ def dashboard(
         followed=tuple(other.outline.roadmap.id for other in followed),
         started=any(status is not Status.NONE for status in standing.statuses.leaves.values()),
         goal=goal,
+        clock=clock,
     )
 
 

@@ -10,3 +10,11 @@ class Export(NamedTuple):
     format: str
     file: str | None
     text: str
+
+
+class MapMade(NamedTuple):
+    """The map of a roadmap in *file*; *opened* is False where there is no browser."""
+
+    roadmap: str
+    file: str
+    opened: bool

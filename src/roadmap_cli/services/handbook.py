@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 from roadmap_cli.domain.catalogue import Amount, Catalogue, Guide, GuideEntry, GuideSection, Technology
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.hours import in_words
+from roadmap_cli.domain.progress import Progress
 from roadmap_cli.domain.roadmaps import Duration, Pace, Span, Stage, Step
+from roadmap_cli.services.inventory import ItemRecord, take_inventory
 from roadmap_cli.services.overview import milestones_of, tasks_of
 from roadmap_cli.services.standing import Standing
 
@@ -28,12 +30,13 @@ class Paragraph(NamedTuple):
 
 
 class ListEntry(NamedTuple):
-    """An entry of a list: its status where it can be ticked, and the entries that stand indented below it."""
+    """An entry of a list: its status where it can be ticked, what stands indented below it, where it leads."""
 
     text: str
     label: str | None = None
     status: Status | None = None
     below: "tuple[ListEntry, ...]" = ()
+    url: str = ""
 
 
 class Listing(NamedTuple):
@@ -62,10 +65,23 @@ class Handbook(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def handbook(standing: Standing) -> Handbook:
-    """Write out a roadmap: its source, stages, steps, tasks, topics, milestones, and its part of each guide."""
+Remarks = Mapping[str, tuple[ListEntry, ...]]
+
+
+def handbook(standing: Standing, progress: Progress | None = None) -> Handbook:
+    """Write out a roadmap: its source, stages, steps, tasks, topics, milestones, and its part of each guide.
+
+    With *progress* the person's notes and links stand below the items that they belong to.
+    """
     roadmap = standing.outline.roadmap
-    return Handbook(roadmap.id, roadmap.title, tuple(_blocks(standing)))
+    records = take_inventory(standing, progress).records if progress else ()
+    remarks = {record.item.id: tuple(_remarks(record)) for record in records}
+    return Handbook(roadmap.id, roadmap.title, tuple(_blocks(standing, remarks)))
+
+
+def _remarks(record: ItemRecord) -> Iterator[ListEntry]:
+    yield from (ListEntry(note.text, f"Note, {note.day}") for note in record.notes)
+    yield from (ListEntry(link.url, link.role.capitalize(), url=link.url) for link in record.links)
 
 
 def guide_blocks(guide: Guide, *, roadmap: str | None = None) -> Iterator[Block]:
@@ -75,12 +91,12 @@ def guide_blocks(guide: Guide, *, roadmap: str | None = None) -> Iterator[Block]
             yield from _section(section, with_source=roadmap is None)
 
 
-def _blocks(standing: Standing) -> Iterator[Block]:
+def _blocks(standing: Standing, remarks: Remarks) -> Iterator[Block]:
     outline, roadmap = standing.outline, standing.outline.roadmap
     yield Heading(1, roadmap.title)
     yield from _facts(standing)
     for stage in roadmap.stages:
-        yield from _stage(standing, stage)
+        yield from _stage(standing, stage, remarks)
     if roadmap.aside:
         yield Heading(2, "Explained without a place in the order")
         titles = outline.catalogue.title
@@ -99,7 +115,7 @@ def _facts(standing: Standing) -> Iterator[Block]:
     """Give what holds for the whole roadmap, each where there is something to say."""
     roadmap, titles = standing.outline.roadmap, standing.outline.catalogue.title
     source = roadmap.source
-    by = f"{source.publisher}, by {source.author}" if source.author else source.publisher
+    by = ", by ".join(filter(None, (source.publisher, source.author)))
     facts = {
         "Source": ", ".join(filter(None, (by, source.title, source.date))),
         "For whom": roadmap.audience,
@@ -133,18 +149,18 @@ def _range(amount: tuple[float, float]) -> str:
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
-def _stage(standing: Standing, stage: Stage) -> Iterator[Block]:
+def _stage(standing: Standing, stage: Stage, remarks: Remarks) -> Iterator[Block]:
     months = f" ({_span('month', stage.months)})" if stage.months else ""
     yield Heading(2, f"{stage.title}{months}")
     for label, text in (("Goal", stage.goal), ("Outcome", stage.outcome)):
         if text:
             yield Paragraph(text, label)
     for step in stage.steps:
-        yield from _step(standing, step)
+        yield from _step(standing, step, remarks)
         yield from _milestones(standing, step)
 
 
-def _step(standing: Standing, step: Step) -> Iterator[Block]:
+def _step(standing: Standing, step: Step, remarks: Remarks) -> Iterator[Block]:
     facts = [_span("week", step.weeks) if step.weeks else "", _lasts(step.lasts), step.level or ""]
     told = ", ".join(filter(None, facts))
     yield Heading(3, f"{step.title} ({told})" if told else step.title)
@@ -158,7 +174,7 @@ def _step(standing: Standing, step: Step) -> Iterator[Block]:
     if step.tasks:
         yield Paragraph("", "Tasks")
         yield Listing(tuple(ListEntry(task.text, None, task.status) for task in tasks_of(standing, step)))
-    items = tuple(_items(standing, step))
+    items = tuple(_items(standing, step, remarks))
     if items:
         yield Paragraph("", "To learn")
         yield Listing(items)
@@ -168,7 +184,7 @@ def _step(standing: Standing, step: Step) -> Iterator[Block]:
         yield Paragraph(step.note, "Note")
 
 
-def _items(standing: Standing, step: Step) -> Iterator[ListEntry]:
+def _items(standing: Standing, step: Step, remarks: Remarks) -> Iterator[ListEntry]:
     catalogue = standing.outline.catalogue
     for item, leaves in standing.outline.leaves_of[step.id].items():
         minutes = sum(map(catalogue.minutes, leaves))
@@ -177,7 +193,7 @@ def _items(standing: Standing, step: Step) -> Iterator[ListEntry]:
         below = tuple(
             ListEntry(catalogue.title(leaf), status=standing.statuses.leaves[leaf]) for leaf in leaves if leaf != item
         )
-        yield ListEntry(title, None, standing.combined(leaves), below)
+        yield ListEntry(title, None, standing.combined(leaves), (*below, *remarks.get(item, ())))
 
 
 def _span(unit: str, span: Span) -> str:

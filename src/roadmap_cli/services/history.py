@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from roadmap_cli.domain.errors import NotFoundError
 from roadmap_cli.domain.events import (
+    ASSESS,
     CLOCK,
     FOLLOW,
     GOAL,
@@ -144,6 +145,7 @@ def in_words(event: Event) -> str:
         UNDO: f"undo of {data.get('target')}",
         PURGE: f"purge of {str(data.get('target'))[:SHORT_ID]}",
         TIME: f"log{about}{_minutes(data)}",
+        ASSESS: f"assess {data.get('roadmap')}{_answers(data)}",
         CLOCK: f"clock {data.get('state')}{about}{_minutes(data)}",
     }
     return words.get(event.kind, f"{event.kind}{about}")
@@ -159,3 +161,8 @@ def _goal_in_words(value: object) -> str:
 def _minutes(data: Mapping[str, Any]) -> str:
     minutes = data.get("minutes")
     return f" {time_in_words(minutes)}" if type(minutes) is int and minutes > 0 else ""
+
+
+def _answers(data: Mapping[str, Any]) -> str:
+    asked = data.get("asked")
+    return f": {asked} {'answer' if asked == 1 else 'answers'}" if type(asked) is int and asked > 0 else ""

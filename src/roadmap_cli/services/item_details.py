@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from roadmap_cli.domain.catalogue import Catalogue, ItemKind, Resource, Skill
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.hours import in_hours
+from roadmap_cli.domain.identifiers import is_own
 from roadmap_cli.domain.levels import Level, strictest
 from roadmap_cli.domain.outline import Outline
 from roadmap_cli.domain.progress import Link, Note, Progress
@@ -133,8 +134,8 @@ def item_details(
         neighbours={name: Neighbour(name, catalogue.title(name), statuses.of(name)) for name in around},
         language=language,
         names=_tool_names(skill, catalogue),
-        sources=len({placement.roadmap for placement in placements} - {merged}),
-        sources_in_all=len({outline.roadmap.id for outline in outlines} - {merged}),
+        sources=_published(placement.roadmap for placement in placements if placement.roadmap != merged),
+        sources_in_all=_published(outline.roadmap.id for outline in outlines if outline.roadmap.id != merged),
     )
 
 
@@ -147,6 +148,11 @@ def _resources(item: str, catalogue: Catalogue) -> Iterable[Resource]:
     for resource in found:
         by_address.setdefault(resource.url, resource)
     return by_address.values()
+
+
+def _published(roadmaps: Iterable[str]) -> int:
+    """Count *roadmaps*, each once, without those of one's own."""
+    return len({name for name in roadmaps if not is_own(name)})
 
 
 def _rank(resource: Resource, language: str | None) -> int:

@@ -6,25 +6,30 @@ from typing import NamedTuple
 
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import AmbiguousNameError, NotFoundError, quote
+from roadmap_cli.domain.identifiers import without_namespace
 
 MOST_SHOWN = 8
 LONGEST_NAME = 300
 
 
 class Fit(IntEnum):
-    """How a name fits a thing, the closest first: a whole name is closer than a part of one."""
+    """How a name fits a thing, the closest first: a whole name is closer than a part of one.
+
+    What is a person's own has a short name too: its id without the namespace.
+    """
 
     EXACT = 0
-    TITLE = 1
-    ALIAS = 2
-    PREFIX = 3
-    WORD = 4
-    ACRONYM = 5
+    SHORT = 1
+    TITLE = 2
+    ALIAS = 3
+    PREFIX = 4
+    WORD = 5
+    ACRONYM = 6
 
     @property
     def is_certain(self) -> bool:
         """Tell whether it is close enough to change data without asking."""
-        return self in {Fit.EXACT, Fit.PREFIX}
+        return self in {Fit.EXACT, Fit.SHORT, Fit.PREFIX}
 
 
 class Target(NamedTuple):
@@ -91,10 +96,10 @@ def part_targets(content: Content, main: str) -> Iterator[Target]:
 def find(name: str, targets: Iterable[Target], *, choose: Callable[[list[Target]], Target] | None = None) -> Match:
     """Find the one of *targets* that *name* means: by id, title or alias, else by prefix, words or acronym.
 
-    The first of these ways that fits one thing alone decides. `roadmap:part` means a part of that
-    roadmap. When several things fit and no way tells them apart, *choose* picks one of the closest;
-    without it that is an AmbiguousNameError. What fits nothing raises NotFoundError with the nearest
-    names there are.
+    The first of these ways that fits one thing alone decides; the short name of what is one's own comes
+    behind the ids. `roadmap:part` means a part of that roadmap. When several things fit and no way
+    tells them apart, *choose* picks one of the closest; without it that is an AmbiguousNameError. What
+    fits nothing raises NotFoundError with the nearest names there are.
     """
     wanted = _fold(name)
     if not wanted:
@@ -107,6 +112,8 @@ def find(name: str, targets: Iterable[Target], *, choose: Callable[[list[Target]
     closest: tuple[list[Target], Fit] | None = None
     for fit, fits in _FITS.items():
         near = _fitting(wanted, pool, fits)
+        if fit is Fit.EXACT and all(target.roadmap for target in near) and _short_items(wanted, pool):
+            near = []
         if fit is Fit.TITLE:
             near = [target for target in near if target.roadmap is None] or near
         if len(near) == 1 or (near and fit is Fit.EXACT and near[0].roadmap is None):
@@ -136,6 +143,11 @@ def _fitting(wanted: str, pool: Iterable[Target], fits: Callable[[str, Target], 
     return [target for target in found if not target.remote] or found
 
 
+def _short_items(wanted: str, pool: Iterable[Target]) -> bool:
+    """Tell whether an item of one's own bears the name: it goes before a stage or step, as a bundled item would."""
+    return any(target.roadmap is None and _is_short(wanted, target) for target in pool)
+
+
 def nearest(name: str, targets: Iterable[Target]) -> list[str]:
     """Give up to three names of *targets* that are spelled much like *name*."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a name that fits nothing needs it
@@ -160,6 +172,12 @@ def _is_exact(wanted: str, target: Target) -> bool:
     return wanted in {target.name, target.address}
 
 
+def _is_short(wanted: str, target: Target) -> bool:
+    if target.roadmap is None:
+        return wanted == without_namespace(target.name)
+    return wanted == f"{without_namespace(target.roadmap)}:{target.name}"
+
+
 def _is_title(wanted: str, target: Target) -> bool:
     return wanted == _fold(target.title)
 
@@ -167,13 +185,14 @@ def _is_title(wanted: str, target: Target) -> bool:
 def _is_prefix(wanted: str, target: Target) -> bool:
     if target.kind == "item" and "/" in target.name and "/" not in wanted:
         return False
-    return target.name.startswith(wanted) or (":" in wanted and target.address.startswith(wanted))
+    names = (target.name, without_namespace(target.name))
+    return any(name.startswith(wanted) for name in names) or (":" in wanted and target.address.startswith(wanted))
 
 
 def _has_words(wanted: str, target: Target) -> bool:
     if target.kind == "task":
         return False
-    words = _words(f"{target.title} {target.name}")
+    words = _words(f"{target.title} {target.name} {without_namespace(target.name)}")
     return bool(_words(wanted)) and all(word in words for word in _words(wanted))
 
 
@@ -187,6 +206,7 @@ def _is_acronym(wanted: str, target: Target) -> bool:
 
 _FITS: Mapping[Fit, Callable[[str, Target], bool]] = {
     Fit.EXACT: _is_exact,
+    Fit.SHORT: _is_short,
     Fit.TITLE: _is_title,
     Fit.ALIAS: _has_alias,
     Fit.PREFIX: _is_prefix,

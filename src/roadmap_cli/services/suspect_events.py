@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.errors import quote
 from roadmap_cli.domain.events import (
+    ASSESS,
     CLOCK,
     FOLLOW,
     GOAL,
@@ -25,7 +26,7 @@ from roadmap_cli.domain.secret_shapes import secret_in
 from roadmap_cli.services.problems import Problem, Severity, events_text
 
 _AHEAD = timedelta(days=1)
-_KINDS = frozenset({STATUS, TIME, NOTE, LINK, UNDO, FOLLOW, MAIN, LANGUAGE, GOAL, PAUSE, CLOCK, PURGE})
+_KINDS = frozenset({STATUS, TIME, NOTE, LINK, UNDO, FOLLOW, MAIN, LANGUAGE, GOAL, PAUSE, CLOCK, PURGE, ASSESS})
 _IDS = frozenset({"batch", "target"})
 
 _CLOCK_FIX = "Set the clock of that device right, or of this one; no order depends on it, so nothing is lost."

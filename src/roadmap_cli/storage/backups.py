@@ -78,7 +78,12 @@ def whole_copy(disk: DiskIO, locations: Locations) -> bytes:
 
     What names this machine (`device.json`, the lock) is no part of it, so that a copy can be restored anywhere.
     """
-    return archive({path: disk.read(file, SIZE_LIMIT) for path, file in _files(locations)})
+    return archive(copied_files(disk, locations))
+
+
+def copied_files(disk: DiskIO, locations: Locations) -> Mapping[str, bytes]:
+    """Give all that belongs into a whole copy, by its path in there."""
+    return {path: disk.read(file, SIZE_LIMIT) for path, file in _files(locations)}
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final, Protocol, TypeVar
 
-from roadmap_cli.domain.catalogue import Catalogue, Guide, Resource, Skill, Technology
+from roadmap_cli.domain.catalogue import Catalogue, Guide, Phrase, Resource, Skill, Technology
 from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.graph import find_cycle
 from roadmap_cli.storage.content_drafts import Draft, Placed
@@ -34,6 +34,7 @@ def catalogue_of(draft: Draft) -> Catalogue:
         technologies=by_id(draft.technologies),
         guides=by_id(draft.guides),
         resources={item: tuple(teaching) for item, teaching in resources.items()},
+        phrases={placed.value.names[0]: placed.value for placed in reversed(draft.phrases)},
     )
 
 
@@ -42,22 +43,37 @@ def check_catalogue(draft: Draft, catalogue: Catalogue, references: References) 
     if len(draft.skills) > MAX_SKILLS:
         message = f"There are more than {MAX_SKILLS:,} skills and projects; take some out."
         yield draft.skills[MAX_SKILLS].fault(message)
-    yield from _check_ids(draft.skills, "skill or project")
-    yield from _check_ids(draft.technologies, "technology")
-    yield from _check_ids(draft.guides, "guide")
+    yield from check_ids(draft.skills, "skill or project")
+    yield from check_ids(draft.technologies, "technology")
+    yield from check_ids(draft.guides, "guide")
     yield from _check_roadmap_ids(draft, catalogue)
     for placed in draft.skills:
-        yield from _check_topics(placed)
-        yield from _check_skill(placed, references)
+        yield from check_topics(placed)
+        yield from check_skill(placed, references)
     for technology in draft.technologies:
         yield from _check_technology(technology, references)
+    yield from _check_phrases(draft, references)
     yield from _check_resources(draft.resources, references)
     for guide in draft.guides:
         yield from _check_guide(guide, references)
-    yield from _check_formerly(draft.skills, catalogue)
+    yield from check_formerly(draft.skills, catalogue)
     yield from _check_aliases(draft.skills, catalogue.skills)
     yield from _check_aliases(draft.technologies, catalogue.technologies)
-    yield from _check_circles(draft.skills)
+    yield from check_circles(draft.skills)
+
+
+def _check_phrases(draft: Draft, references: References) -> Iterator[BadDataError]:
+    known: dict[str, Placed[Phrase]] = {}
+    for placed in draft.phrases:
+        for index, skill in enumerate(placed.value.skills):
+            yield from check_known(skill, references.skills, placed, "skills", index)
+        for index, technology in enumerate(placed.value.technologies):
+            yield from check_known(technology, references.technologies, placed, "technologies", index)
+        for index, name in enumerate(placed.value.names):
+            first = known.setdefault(name.casefold(), placed)
+            if first is not placed:
+                line = first.document.line_of((*first.location, "names"))
+                yield placed.fault(f"The phrase {quote(name)} stands already on line {line}.", "names", index)
 
 
 def by_id(things: Iterable[Placed[NamedT]]) -> dict[str, NamedT]:
@@ -68,7 +84,8 @@ def by_id(things: Iterable[Placed[NamedT]]) -> dict[str, NamedT]:
     return named
 
 
-def _check_ids(things: Iterable[Placed[NamedT]], what: str) -> Iterator[BadDataError]:
+def check_ids(things: Iterable[Placed[NamedT]], what: str) -> Iterator[BadDataError]:
+    """Give each of *things*, a *what* each, whose id another bears already."""
     first: dict[str, Placed[NamedT]] = {}
     for placed in things:
         name = placed.value.id
@@ -82,7 +99,7 @@ def _where(placed: Placed[NamedT]) -> str:
 
 
 def _check_roadmap_ids(draft: Draft, catalogue: Catalogue) -> Iterator[BadDataError]:
-    yield from _check_ids(draft.roadmaps, "roadmap")
+    yield from check_ids(draft.roadmaps, "roadmap")
     named: tuple[tuple[str, Iterable[Placed[Any]]], ...] = (("roadmap", draft.roadmaps), ("guide", draft.guides))
     for what, things in named:
         for placed in things:
@@ -91,7 +108,8 @@ def _check_roadmap_ids(draft: Draft, catalogue: Catalogue) -> Iterator[BadDataEr
                 yield placed.fault(message, "id")
 
 
-def _check_topics(placed: Placed[Skill]) -> Iterator[BadDataError]:
+def check_topics(placed: Placed[Skill]) -> Iterator[BadDataError]:
+    """Give each topic whose id another topic of the skill bears already."""
     seen: set[str] = set()
     for index, topic in enumerate(placed.value.topics):
         if topic.id in seen:
@@ -101,7 +119,8 @@ def _check_topics(placed: Placed[Skill]) -> Iterator[BadDataError]:
         seen.add(topic.id)
 
 
-def _check_skill(placed: Placed[Skill], references: References) -> Iterator[BadDataError]:
+def check_skill(placed: Placed[Skill], references: References) -> Iterator[BadDataError]:
+    """Give each name in a skill or project that is not known."""
     skill = placed.value
     for index, group in enumerate(skill.requires):
         for name in group:
@@ -156,7 +175,8 @@ def _check_guide(placed: Placed[Guide], references: References) -> Iterator[BadD
             yield from check_known(entry.technology, references.technologies, placed, *within, "technology")
 
 
-def _check_formerly(skills: Iterable[Placed[Skill]], catalogue: Catalogue) -> Iterator[BadDataError]:
+def check_formerly(skills: Iterable[Placed[Skill]], catalogue: Catalogue) -> Iterator[BadDataError]:
+    """Give each id of former days that is in use."""
     for placed in skills:
         for index, name in enumerate(placed.value.formerly):
             if name in catalogue:
@@ -181,7 +201,8 @@ def _check_aliases(
             first.setdefault(name, own)
 
 
-def _check_circles(skills: tuple[Placed[Skill], ...]) -> Iterator[BadDataError]:
+def check_circles(skills: tuple[Placed[Skill], ...]) -> Iterator[BadDataError]:
+    """Give the first circle in what *skills* require, or else in what they come after."""
     hard = {placed.value.id: [name for group in placed.value.requires for name in group] for placed in skills}
     soft = {placed.value.id: [*hard[placed.value.id], *placed.value.after] for placed in skills}
     for edges, keys in ((hard, ("requires",)), (soft, ("requires", "after"))):

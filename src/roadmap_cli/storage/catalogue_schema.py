@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from roadmap_cli.domain.catalogue import Ambiguity, Resource, Skill, Technology, Topic
+from roadmap_cli.domain.catalogue import Ambiguity, Phrase, Resource, Skill, Technology, Topic
 from roadmap_cli.domain.errors import quote
 from roadmap_cli.domain.identifiers import is_id
-from roadmap_cli.storage.content_schema import (
+from roadmap_cli.storage.content_fields import (
     Day,
     Flag,
     Identifier,
@@ -17,19 +17,18 @@ from roadmap_cli.storage.content_schema import (
     ItemIdentifiers,
     Minutes,
     Prose,
-    Schema,
     Title,
     Titles,
     Url,
     entries,
-    found,
+    enumeration,
     one_of,
-    refuse,
-    suggestion,
 )
+from roadmap_cli.storage.content_schema import Schema, found, refuse, suggestion
 
 MAX_TOPICS = 100
 MAX_ALIASES = 40
+MAX_NAMES = 200
 
 
 def _group(value: object) -> tuple[str, ...]:
@@ -47,11 +46,28 @@ def _group(value: object) -> tuple[str, ...]:
     raise ValueError(message)
 
 
-Group = Annotated[tuple[str, ...], BeforeValidator(_group)]
-ResourceKind = Annotated[
-    str,
-    one_of("article", "book", "course", "docs", "practice", "reference", "repo", "spec", "tool", "tutorial", "video"),
-]
+_NAME = {"type": ["string", "number"]}
+_ALTERNATIVES = {
+    "type": "object",
+    "properties": {"any_of": {"type": "array", "items": _NAME, "minItems": 2}},
+    "required": ["any_of"],
+    "additionalProperties": False,
+}
+Group = Annotated[tuple[str, ...], BeforeValidator(_group), WithJsonSchema({"anyOf": [_NAME, _ALTERNATIVES]})]
+RESOURCE_KINDS = (
+    "article",
+    "book",
+    "course",
+    "docs",
+    "practice",
+    "reference",
+    "repo",
+    "spec",
+    "tool",
+    "tutorial",
+    "video",
+)
+ResourceKind = Annotated[str, one_of(*RESOURCE_KINDS), enumeration(*RESOURCE_KINDS)]
 TechnologyKind = Annotated[
     str,
     one_of(
@@ -162,6 +178,9 @@ class AmbiguitySchema(Schema):
     case: Annotated[str, one_of("exact")] | None = None
     any_of: Titles = ()
     none_of: Titles = ()
+    before: Titles = ()
+    after: Titles = ()
+    listed: Flag = False
     weak: Flag = False
     context: Prose | None = None
 
@@ -173,7 +192,16 @@ class AmbiguitySchema(Schema):
 
     def to_domain(self) -> Ambiguity:
         """Give the rules."""
-        return Ambiguity(self.case is not None, self.any_of, self.none_of, self.weak, self.context)
+        return Ambiguity(
+            self.case is not None,
+            self.any_of,
+            self.none_of,
+            self.weak,
+            self.context,
+            self.before,
+            self.after,
+            self.listed,
+        )
 
 
 class TechnologySchema(Schema):
@@ -197,6 +225,26 @@ class TechnologyFileSchema(Schema):
     """All technologies."""
 
     technologies: tuple[TechnologySchema, ...] = ()
+
+
+class PhraseSchema(Schema):
+    """Words of texts, and the skills and technologies that they mention: none, where the words mislead."""
+
+    names: Annotated[Titles, entries(low=1, high=MAX_NAMES)]
+    skills: Identifiers = ()
+    technologies: Identifiers = ()
+    ambiguous: AmbiguitySchema | None = None
+
+    def to_domain(self) -> Phrase:
+        """Give the phrase."""
+        ambiguous = self.ambiguous.to_domain() if self.ambiguous else None
+        return Phrase(self.names, self.skills, self.technologies, ambiguous)
+
+
+class PhraseFileSchema(Schema):
+    """All phrases."""
+
+    phrases: tuple[PhraseSchema, ...] = ()
 
 
 class ResourceSchema(Schema):

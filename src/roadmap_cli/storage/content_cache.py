@@ -15,14 +15,19 @@ from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.content_codec import decode, encode
 from roadmap_cli.storage.content_files import content_of, read_files
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised whenever what the cache holds, or how, changes without a new version of the program."""
 
 FILE_NAME: Final = "content.json"
 
 
 def load_content(root: Path, cache_folder: Path) -> Content:
-    """Give the content below *root*, out of *cache_folder* where it is cached there; only bad content raises.
+    """Give the content below *root*, out of *cache_folder* where it is cached there; only bad content raises."""
+    return load_keyed(root, cache_folder)[0]
+
+
+def load_keyed(root: Path, cache_folder: Path) -> tuple[Content, str]:
+    """Give the content below *root* as load_content does, and the key that another one has when any byte changes.
 
     What the cache gives is decoded when it is first looked at; what turns out damaged then is made of
     the files again.
@@ -40,10 +45,10 @@ def load_content(root: Path, cache_folder: Path) -> Content:
     with collector_paused():
         if parts is not None:
             try:
-                return decode(parts, make_anew)
+                return decode(parts, make_anew), key
             except UNREADABLE:
                 pass
-        return make_anew()
+        return make_anew(), key
 
 
 def _key(files: Mapping[str, bytes]) -> str:

@@ -31,7 +31,7 @@ def content_of_draft(draft: Draft) -> Content:
 
 def check_content(draft: Draft, catalogue: Catalogue) -> Iterator[BadDataError]:
     """Give what does not fit together in *draft*, whose catalogue is *catalogue*."""
-    references = References(catalogue, draft)
+    references = References(catalogue, (placed.value.id for placed in draft.roadmaps), draft.incomplete)
     yield from check_catalogue(draft, catalogue, references)
     for placed in draft.roadmaps:
         yield from check_roadmap(placed, catalogue, references)

@@ -17,6 +17,7 @@ from roadmap_cli.domain.catalogue import (
     GuideEntry,
     GuideRow,
     GuideSection,
+    Phrase,
     Resource,
     Skill,
     Technology,
@@ -44,6 +45,7 @@ CORE = "core"
 TECHNOLOGIES = "technologies"
 GUIDES = "guides"
 RESOURCES = "resources"
+PHRASES = "phrases"
 ROADMAP = "roadmap "
 """The names of the parts; each roadmap has its own, with its id at the end."""
 
@@ -61,6 +63,7 @@ def encode(content: Content) -> dict[str, bytes]:
         TECHNOLOGIES: list(catalogue.technologies.values()),
         GUIDES: list(catalogue.guides.values()),
         RESOURCES: dict(catalogue.resources),
+        PHRASES: list(catalogue.phrases.values()),
     }
     return {name: dumps(part, separators=(",", ":")).encode("ascii") + b"\n" for name, part in parts.items()}
 
@@ -92,6 +95,9 @@ def decode(parts: Mapping[str, bytes], recover: Callable[[], Content]) -> Conten
     def resources() -> Mapping[str, tuple[Resource, ...]]:
         return late(lambda: _resources(parts[RESOURCES]), lambda content: content.catalogue.resources)
 
+    def phrases() -> Mapping[str, Phrase]:
+        return late(lambda: _phrases(parts[PHRASES]), lambda content: content.catalogue.phrases)
+
     date, areas, skills = loads(parts[CORE])
     catalogue = Catalogue(
         date=date,
@@ -100,6 +106,7 @@ def decode(parts: Mapping[str, bytes], recover: Callable[[], Content]) -> Conten
         technologies=LateMapping(technologies),
         guides=LateMapping(guides),
         resources=LateMapping(resources),
+        phrases=LateMapping(phrases),
     )
     names = [part.removeprefix(ROADMAP) for part in parts if part.startswith(ROADMAP)]
     return Content(catalogue, LateValues(names, roadmap))
@@ -138,8 +145,17 @@ def _technology(record: list[Any]) -> Technology:
 
 
 def _ambiguity(record: list[Any]) -> Ambiguity:
-    exact_case, any_of, none_of, weak, context = record
-    return Ambiguity(exact_case, tuple(any_of), tuple(none_of), weak, context)
+    exact_case, any_of, none_of, weak, context, before, after, listed = record
+    return Ambiguity(exact_case, tuple(any_of), tuple(none_of), weak, context, tuple(before), tuple(after), listed)
+
+
+def _phrases(part: bytes) -> dict[str, Phrase]:
+    return {record[0][0]: _phrase(record) for record in loads(part)}
+
+
+def _phrase(record: list[Any]) -> Phrase:
+    names, skills, technologies, ambiguous = record
+    return Phrase(tuple(names), tuple(skills), tuple(technologies), ambiguous and _ambiguity(ambiguous))
 
 
 def _resources(part: bytes) -> dict[str, tuple[Resource, ...]]:

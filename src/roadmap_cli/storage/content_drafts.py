@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from roadmap_cli.domain.catalogue import Guide, Resource, Skill, Technology
+from roadmap_cli.domain.catalogue import Guide, Phrase, Resource, Skill, Technology
 from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.domain.roadmaps import Roadmap
 from roadmap_cli.storage.catalogue_schema import (
     ContentSchema,
+    PhraseFileSchema,
     ProjectFileSchema,
     ResourceFileSchema,
     SkillFileSchema,
@@ -43,13 +44,14 @@ class Draft:
     """All that the files say, each thing with its place; ids may still clash and references dangle.
 
     *faults* is what is wrong inside the files. What could not be understood is left out, and
-    *incomplete* names its kinds: skills, technologies, resources, guides, roadmaps.
+    *incomplete* names its kinds: skills, technologies, phrases, resources, guides, roadmaps.
     """
 
     date: str
     areas: Mapping[str, str]
     skills: tuple[Placed[Skill], ...]
     technologies: tuple[Placed[Technology], ...]
+    phrases: tuple[Placed[Phrase], ...]
     resources: tuple[Placed[tuple[str, Resource]], ...]
     guides: tuple[Placed[Guide], ...]
     roadmaps: tuple[Placed[Roadmap], ...]
@@ -86,6 +88,11 @@ class _Drafting:
             for _, file, document in self.files("technologies.yaml", TechnologyFileSchema)
             for place, technology in enumerate(file.technologies)
         )
+        phrases = tuple(
+            Placed(phrase.to_domain(), document, ("phrases", place))
+            for _, file, document in self.files("phrases.yaml", PhraseFileSchema)
+            for place, phrase in enumerate(file.phrases)
+        )
         resources = tuple(
             Placed((resource.skill, resource.to_domain()), document, ("resources", place))
             for _, file, document in self.files("resources/", ResourceFileSchema)
@@ -101,6 +108,7 @@ class _Drafting:
             areas=self.areas,
             skills=skills,
             technologies=technologies,
+            phrases=phrases,
             resources=resources,
             guides=tuple(Placed(guide.to_domain(sources), document) for _, guide, document in guides),
             roadmaps=roadmaps,

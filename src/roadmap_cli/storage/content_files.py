@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from roadmap_cli.storage.strict_yaml import Document
 
 FOLDERS: Final = ("skills", "resources", "guides", "roadmaps")
-SINGLE_FILES: Final = ("content.yaml", "projects.yaml", "technologies.yaml")
+SINGLE_FILES: Final = ("content.yaml", "projects.yaml", "technologies.yaml", "phrases.yaml")
 ENDING: Final = ".yaml"
 MOST_PROBLEMS: Final = 500
 """How many things are told that are wrong in one folder; who mends these sees the others."""
@@ -33,6 +33,11 @@ def data_root() -> Path:
         return Path(found)
     message = f"The bundled roadmaps are missing from {package_folder()}; install roadmap-cli again."
     raise RoadmapError(message)
+
+
+def is_whole_content(root: Path) -> bool:
+    """Tell whether *root* holds content of its own kind, with its date, and not files of one's own."""
+    return (root / SINGLE_FILES[0]).is_file()
 
 
 def read_files(root: Path) -> dict[str, bytes]:

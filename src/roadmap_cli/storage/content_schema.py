@@ -1,15 +1,11 @@
-"""What all schemas of content share: the kinds of fields, and errors that name file, line and key."""
+"""What all schemas of content share: no unknown keys, and errors that name file, line and key."""
 
-import re
-from collections.abc import Callable, Iterable
-from decimal import Decimal
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Annotated, Final, NoReturn, Self, TypeVar
+from typing import Final, NoReturn, Self, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     ModelWrapValidatorHandler,
     ValidationError,
@@ -18,13 +14,9 @@ from pydantic import (
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from roadmap_cli.domain.errors import BadDataError, quote
-from roadmap_cli.domain.identifiers import is_id, is_item_id
-from roadmap_cli.domain.web_addresses import fault_of
 from roadmap_cli.storage.strict_yaml import Document, Location, Value, entry_of
 
 MAX_TITLE: Final = 200
-MAX_PROSE: Final = 4_000
-MAX_HOURS: Final = 1_000
 MOST_LISTED: Final = 12
 MOST_TOLD: Final = 100
 """How many faults of one file are told; who mends these sees the others."""
@@ -39,11 +31,6 @@ _SHAPES: Final = {
     "model_type": "must hold keys with values",
     "model_attributes_type": "must hold keys with values",
 }
-_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
-_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
-_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,127}")
-
 SchemaT = TypeVar("SchemaT", bound="Schema")
 
 
@@ -129,20 +116,6 @@ def found(value: object) -> str:
             return "keys with values stand there"
 
 
-def one_of(*names: str) -> BeforeValidator:
-    """Make the check that a value is one of *names*."""
-
-    def check(value: object) -> str:
-        if not isinstance(value, str) or value not in names:
-            near = get_close_matches(value, names, n=1) if isinstance(value, str) else []
-            guess = f"; did you mean {quote(near[0])}?" if near else ""
-            message = f"must be one of {', '.join(names)}, but {found(value)}{guess}"
-            raise ValueError(message)
-        return value
-
-    return BeforeValidator(check)
-
-
 def _location(problem: ErrorDetails) -> Location:
     location = problem["loc"]
     if location and location[-1] == "[key]":
@@ -166,134 +139,3 @@ def _sentence(problem: ErrorDetails, location: Location, value: Value) -> str:
     else:
         said = f"{_SHAPES.get(problem['type'], 'is not right')}, but {found(value)}"
     return f"{name[0].upper()}{name[1:]} {said}{'' if said.endswith('?') else '.'}"
-
-
-def entries(*, low: int = 0, high: int = 10**6) -> AfterValidator:
-    """Make the check that a list has *low* entries at least and *high* at most, all of which are right themselves."""
-
-    def check(value: tuple[object, ...]) -> tuple[object, ...]:
-        if not low <= len(value) <= high:
-            limit = f"at least {low}" if len(value) < low else f"at most {high:,}"
-            message = f"must have {limit} entr{'y' if limit == 'at least 1' else 'ies'}, but it has {len(value):,}"
-            raise ValueError(message)
-        return value
-
-    return AfterValidator(check)
-
-
-def _text(check: Callable[[str], bool], rule: str) -> BeforeValidator:
-    def checked(value: object) -> str:
-        if not isinstance(value, str) or not check(value):
-            message = f"must be {rule}, but {found(value)}"
-            raise ValueError(message)
-        return value
-
-    return BeforeValidator(checked)
-
-
-def _is_title(text: str) -> bool:
-    return 0 < len(text) <= MAX_TITLE and not text.isspace() and len(text.splitlines()) == 1
-
-
-def number(value: object, rule: str, *, low: int = 0, high: int = MAX_HOURS) -> Decimal:
-    """Give the number that *value* is written as, above *low* and at most *high*, or say that it must be *rule*."""
-    amount = Decimal(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else None
-    if amount is None or not low < amount <= high:
-        message = f"must be {rule}, but {found(value)}"
-        raise ValueError(message)
-    return amount
-
-
-def _minutes(value: object) -> int:
-    minutes = number(value, f"a number of hours above 0 and at most {MAX_HOURS:,}, such as 1.5") * 60
-    if minutes != int(minutes):
-        message = f"must be whole minutes when it is turned into them (0.25 hours are 15), but {found(value)}"
-        raise ValueError(message)
-    return int(minutes)
-
-
-def _whole(value: object) -> int:
-    rule = "a whole number from 1 to 1,000"
-    amount = number(value, rule)
-    if amount != int(amount):
-        message = f"must be {rule}, but {found(value)}"
-        raise ValueError(message)
-    return int(amount)
-
-
-def _pair(value: object, rule: str) -> tuple[object, object]:
-    match value:
-        case [low, high]:
-            return low, high
-    message = f"must be {rule}, but {found(value)}"
-    raise ValueError(message)
-
-
-def _figure(value: object) -> float:
-    return float(number(value, "a number from 0 on, such as 150", low=-1, high=10**9))
-
-
-def _span(value: object) -> tuple[int, int]:
-    rule = "a first and a last whole number, such as [1, 4]"
-    first, last = map(_whole, _pair(value, rule))
-    if first > last:
-        message = f"must be {rule}, but the last one is the smaller here"
-        raise ValueError(message)
-    return first, last
-
-
-def _range(value: object) -> tuple[float, float]:
-    rule = "a number above 0, or a lowest and a highest, such as [3, 6]"
-    if isinstance(value, str):
-        only = float(number(value, rule))
-        return only, only
-    low, high = (float(number(part, rule)) for part in _pair(value, rule))
-    if low > high:
-        message = f"must be {rule}, but the highest one is the smaller here"
-        raise ValueError(message)
-    return low, high
-
-
-def _flag(value: object) -> bool:
-    if value not in ("true", "false"):
-        message = f"must be true or false, but {found(value)}"
-        raise ValueError(message)
-    return value == "true"
-
-
-_URL_RULE = "an address that starts with http:// or https:// and holds no user name or blank"
-_ID_RULE = "an id: small letters and digits with single '-', '.' or '_' between them, such as sql-basics"
-
-Title = Annotated[str, _text(_is_title, f"one line of at most {MAX_TITLE} characters")]
-Prose = Annotated[
-    str,
-    _text(lambda text: 0 < len(text) <= MAX_PROSE, f"text of at most {MAX_PROSE:,} characters"),
-    BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value),
-]
-Identifier = Annotated[str, _text(is_id, _ID_RULE)]
-ItemIdentifier = Annotated[str, _text(is_item_id, f"{_ID_RULE}, or sql-advanced/windows for a topic")]
-Url = Annotated[str, _text(lambda text: fault_of(text) is None, _URL_RULE)]
-Day = Annotated[str, _text(lambda text: bool(_DAY.fullmatch(text)), "a day, such as 2026-11-20")]
-Date = Annotated[str, _text(lambda text: bool(_DATE.fullmatch(text)), "a date: 2026, 2026-03 or 2026-03-15")]
-FileName = Annotated[str, _text(lambda text: bool(_FILE_NAME.fullmatch(text)), "the plain name of a file")]
-Minutes = Annotated[int, BeforeValidator(_minutes)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Figure = Annotated[float, BeforeValidator(_figure)]
-Span = Annotated[tuple[int, int], BeforeValidator(_span)]
-Range = Annotated[tuple[float, float], BeforeValidator(_range)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-
-
-def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            message = f"names {quote(name)} twice; keep one of them"
-            raise ValueError(message)
-        seen.add(name)
-    return names
-
-
-Identifiers = Annotated[tuple[Identifier, ...], AfterValidator(_distinct)]
-Titles = Annotated[tuple[Title, ...], AfterValidator(_distinct)]
-ItemIdentifiers = Annotated[tuple[ItemIdentifier, ...], AfterValidator(_distinct)]

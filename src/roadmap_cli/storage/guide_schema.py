@@ -8,18 +8,16 @@ from pydantic import Field, PlainValidator, model_validator
 from roadmap_cli.domain.catalogue import Amount, Guide, GuideEntry, GuideRow, GuideSection
 from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.domain.roadmaps import Source
-from roadmap_cli.storage.content_schema import (
+from roadmap_cli.storage.content_fields import (
     Date,
     Figure,
     Identifier,
     ItemIdentifier,
     Prose,
-    Schema,
     Title,
     entries,
-    found,
-    refuse,
 )
+from roadmap_cli.storage.content_schema import Schema, found, refuse
 
 
 class AmountSchema(Schema):

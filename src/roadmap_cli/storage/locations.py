@@ -37,6 +37,16 @@ class Locations(NamedTuple):
         return self.data / "content"
 
     @property
+    def own_roadmaps(self) -> Path:
+        """Give the folder in it in which the files lie that are loaded."""
+        return self.own_content / "roadmaps"
+
+    @property
+    def drafts(self) -> Path:
+        """Give the folder for texts that are being edited and cannot be installed yet."""
+        return self.data / "drafts"
+
+    @property
     def backups(self) -> Path:
         """Give the folder for whole copies."""
         return self.data / "backups"

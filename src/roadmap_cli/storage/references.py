@@ -1,11 +1,11 @@
 """The names that content may refer to, kind by kind."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.errors import BadDataError, quote
-from roadmap_cli.storage.content_drafts import Draft, Placed
+from roadmap_cli.storage.content_drafts import Placed
 from roadmap_cli.storage.content_schema import suggestion
 
 
@@ -22,22 +22,21 @@ class Known(NamedTuple):
 
 
 class References:
-    """The names of every kind of thing in a draft."""
+    """The names of every kind of thing there is; of the kinds that *incomplete* names some are missing."""
 
-    def __init__(self, catalogue: Catalogue, draft: Draft) -> None:
-        has_skills = "skills" not in draft.incomplete
-        has_technologies = "technologies" not in draft.incomplete
+    def __init__(self, catalogue: Catalogue, roadmaps: Iterable[str], incomplete: Collection[str] = ()) -> None:
+        has_skills = "skills" not in incomplete
+        has_technologies = "technologies" not in incomplete
         skills, technologies = catalogue.skills.values(), catalogue.technologies.values()
         projects = frozenset(skill.id for skill in skills if skill.kind == "project")
         languages = frozenset(technology.id for technology in technologies if technology.kind == "language")
-        roadmaps = frozenset(placed.value.id for placed in draft.roadmaps)
         self.skills = Known(catalogue.skills, "skill or project", has_skills)
         self.items = Known(dict.fromkeys(catalogue.items()), "item", has_skills)
         self.projects = Known(projects, "project", has_skills)
         self.technologies = Known(catalogue.technologies, "technology", has_technologies)
         self.languages = Known(languages, "language", has_technologies)
-        self.guides = Known(catalogue.guides, "guide", "guides" not in draft.incomplete)
-        self.roadmaps = Known(roadmaps, "roadmap", "roadmaps" not in draft.incomplete)
+        self.guides = Known(catalogue.guides, "guide", "guides" not in incomplete)
+        self.roadmaps = Known(frozenset(roadmaps), "roadmap", "roadmaps" not in incomplete)
 
 
 def check_known(name: str | None, known: Known, placed: Placed[Any], *within: str | int) -> Iterator[BadDataError]:

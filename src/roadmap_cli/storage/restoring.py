@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote
 from roadmap_cli.domain.events import Event
-from roadmap_cli.storage.backups import FOLDERS, open_backup
+from roadmap_cli.storage.backups import FOLDERS, copied_files, open_backup
 from roadmap_cli.storage.durable_io import DiskIO, make_folders, save
 from roadmap_cli.storage.event_reader import EventReader
+from roadmap_cli.storage.exported_state import LOOKED_AT, OwnState, is_export, open_export, state_of
 from roadmap_cli.storage.journal import Journal
 from roadmap_cli.storage.journal_file import SIZE_LIMIT, open_journal_file
 from roadmap_cli.storage.journal_lines import Line, intact_lines, lines_of
@@ -42,7 +43,7 @@ class Restored(NamedTuple):
 
 
 def open_source(disk: DiskIO, path: Path) -> Source:
-    """Open what is to be restored: an archive of `roadmap backup`, a copied data folder, or one file of a journal.
+    """Open what is to be restored: a backup, a JSON export, a copied data folder, or one file of a journal.
 
     Raises `NotFoundError` where nothing is there, and `BadDataError` where it is nothing of the kind.
     """
@@ -51,10 +52,17 @@ def open_source(disk: DiskIO, path: Path) -> Source:
     if not path.is_file():
         message = f"There is no file {quote(str(path))}."
         raise NotFoundError(message, hint="Name a backup: `roadmap where` says where they lie.")
+    if is_export(_beginning(path)):
+        return Source(*open_export(disk.read(path, SIZE_LIMIT), str(path)))
     if is_journal_name(path.name):
         return Source({f"progress/{path.name}": disk.read(path, SIZE_LIMIT)}, ())
     backup = open_backup(disk, path)
     return Source(backup.files, backup.faults)
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LOOKED_AT)
 
 
 def _folder(disk: DiskIO, path: Path) -> Source:
@@ -78,7 +86,7 @@ def restore(journal: Journal, source: Source, *, moment: datetime) -> Restored:
 
     *moment* is now, with its time zone. Raises `NotSavedError` and `LockedError`.
     """
-    lines = {line.event.id: line for line in _lines(source.files) if line.event}
+    lines = {line.event.id: line for line in lines_in(source.files) if line.event}
     received = take_in(journal, list(lines.values()), moment=moment)
     with saving(journal.locations.own_content):
         content, beside = _restore_content(journal, source.files)
@@ -88,10 +96,11 @@ def restore(journal: Journal, source: Source, *, moment: datetime) -> Restored:
 
 def count_events(files: Mapping[str, bytes]) -> int:
     """Count the events that the files of a backup hold, each once."""
-    return len({line.event.id for line in _lines(files) if line.event})
+    return len({line.event.id for line in lines_in(files) if line.event})
 
 
-def _lines(files: Mapping[str, bytes]) -> Iterator[Line]:
+def lines_in(files: Mapping[str, bytes]) -> Iterator[Line]:
+    """Give the lines of each journal and mirror among the *files* of a whole copy; of a damaged one what is whole."""
     reader = EventReader()
     for name, raw in files.items():
         if name.split("/")[0] in {"progress", "safety"}:
@@ -130,3 +139,9 @@ def _free_name(path: Path, raw: bytes) -> Path:
         if not candidate.exists() or candidate.read_bytes() == raw:
             return candidate
         number += 1
+
+
+def own_state(journal: Journal) -> OwnState:
+    """Give all that a person has here, as `restore` would bring it back elsewhere; reading changes nothing."""
+    files = copied_files(journal.disk, journal.locations)
+    return state_of(files, lines_in(files))

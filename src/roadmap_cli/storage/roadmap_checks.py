@@ -1,6 +1,6 @@
 """What must hold between a roadmap and the catalogue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.errors import BadDataError, quote
@@ -11,19 +11,29 @@ from roadmap_cli.storage.references import Known, References, check_known
 
 
 def check_roadmap(placed: Placed[Roadmap], catalogue: Catalogue, references: References) -> Iterator[BadDataError]:
-    """Give what is unknown, counted twice or out of order in a roadmap.
+    """Give what is unknown, counted twice or out of order in a bundled roadmap."""
+    outline = yield from check_parts(placed, catalogue, references, taken=catalogue.skills)
+    if outline is not None:
+        yield from _check_order({step.value.id: step for step in _steps(placed)}, outline)
 
-    What is counted where is worked out only of names that are all known: the rest would be a consequence.
+
+def check_parts(
+    placed: Placed[Roadmap], catalogue: Catalogue, references: References, *, taken: Collection[str] = ()
+) -> Generator[BadDataError, None, Outline | None]:
+    """Give what is unknown or counted twice in a roadmap, and return its outline where it can be worked out.
+
+    What is counted where is worked out only of names that are all known: the rest would be a
+    consequence. No stage or step may bear an id that is *taken*.
     """
     steps = tuple(_steps(placed))
-    names = list(_check_ids(placed, steps, catalogue))
+    names = list(_check_ids(placed, steps, taken))
     yield from names
     yield from _check_references(placed, references)
     for step in steps:
         names += (faults := tuple(_check_step(step, references)))
         yield from faults
     if names or not references.items.is_complete:
-        return
+        return None
     places = {step.value.id: step for step in steps}
     roadmap, claims = placed.value, 0
     while True:
@@ -35,10 +45,10 @@ def check_roadmap(placed: Placed[Roadmap], catalogue: Catalogue, references: Ref
             yield _claim_fault(error, places[error.step.id])
             roadmap = _without(roadmap, error)
     if claims:
-        return
+        return None
     for step in steps:
         yield from _check_tasks(step, outline)
-    yield from _check_order(places, outline)
+    return outline
 
 
 def _check_order(places: Mapping[str, Placed[Step]], outline: Outline) -> Iterator[BadDataError]:
@@ -82,7 +92,7 @@ def _steps(placed: Placed[Roadmap]) -> Iterator[Placed[Step]]:
 
 
 def _check_ids(
-    placed: Placed[Roadmap], steps: tuple[Placed[Step], ...], catalogue: Catalogue
+    placed: Placed[Roadmap], steps: tuple[Placed[Step], ...], taken: Collection[str]
 ) -> Iterator[BadDataError]:
     stages = [Placed(stage, placed.document, ("stages", index)) for index, stage in enumerate(placed.value.stages)]
     seen: dict[str, int] = {}
@@ -93,7 +103,7 @@ def _check_ids(
         if name in seen:
             message = f"The id {quote(name)} names another stage or step already, on line {seen[name]}; change one."
             yield thing.fault(message, "id")
-        if name in catalogue.skills:
+        if name in taken:
             message = f"The id {quote(name)} is that of a skill or project; give the stage or step another."
             yield thing.fault(message, "id")
         seen.setdefault(name, line)

@@ -17,7 +17,7 @@ from roadmap_cli.domain.roadmaps import (
     Step,
     Task,
 )
-from roadmap_cli.storage.content_schema import (
+from roadmap_cli.storage.content_fields import (
     Date,
     FileName,
     Flag,
@@ -27,17 +27,17 @@ from roadmap_cli.storage.content_schema import (
     ItemIdentifiers,
     Prose,
     Range,
-    Schema,
     Span,
     Title,
     Titles,
     Whole,
     entries,
+    enumeration,
     one_of,
-    refuse,
 )
+from roadmap_cli.storage.content_schema import Schema, refuse
 
-LevelName = Annotated[str, one_of(*Level)]
+LevelName = Annotated[str, one_of(*Level), enumeration(*Level)]
 
 
 def _level(name: str | None) -> Level | None:

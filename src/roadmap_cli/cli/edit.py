@@ -1,0 +1,32 @@
+"""`roadmap edit`."""
+
+from typing import Annotated
+
+import typer
+
+from roadmap_cli.cli.context import app_context
+
+EXAMPLES = """\
+roadmap edit mine              # change a roadmap of your own in your editor
+"""
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="What `roadmap add` installed, by its id or a word of it.")]
+
+
+def command(context: typer.Context, name: Name) -> None:
+    """Change a roadmap or skills of your own in your editor ($VISUAL or $EDITOR), checked when you close it.
+
+    What is right is installed, and the text before is kept. What is not right yet is told with its lines;
+    your text stays in your drafts, and the next `roadmap edit` goes on with it.
+    """
+    from roadmap_cli.cli.authoring import chosen_file, install_all
+    from roadmap_cli.cli.drafting import edited
+    from roadmap_cli.rendering.authoring_view import render_installations
+    from roadmap_cli.storage.drafts import drop_draft
+
+    app = app_context(context)
+    chosen = chosen_file(app, name)
+    addition = edited(app, chosen)
+    installations = install_all(app, addition)
+    drop_draft(app.locations, chosen.path.name, addition.candidates[0].raw)
+    app.present(installations, render_installations)

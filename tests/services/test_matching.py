@@ -1,0 +1,212 @@
+"""What a text mentions: names in all their spellings, words that mislead, negations, sections, and the laws."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matching_samples import bundled_lexicon, found_in, named
+
+from roadmap_cli.services.matching import find_mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We write C# and .NET here", {"csharp"}),
+        ("Modern C++ only", {"cpp"}),
+        ("node js, NodeJS or Node.js", {"typescript"}),
+        ("ci cd", {"ci-cd"}),
+        ("CI/CD pipelines", {"ci-cd"}),
+        ("k8s", {"kubernetes"}),
+        ("Postgres", {"postgresql"}),
+        ("postgesql and kubernets", {"postgresql", "kubernetes"}),
+        ("RxJava", {"concurrency-async"}),
+        ("jsonwebtoken", {"jsonwebtoken", "jwt"}),
+        ("we speak _SQL_ here", {"sql-basics"}),
+        ("C++, RUST, Java", {"cpp", "rust", "java"}),
+        ("an isolation level matters", {"isolation-mvcc"}),
+        ("throttling of clients", {"rate-limiting"}),
+        ("find slow queries", {"explain-plans"}),
+        ("own the schema design", {"schema-design"}),
+        ("in Go", {"go"}),
+        ("Python, Go, Rust", {"python", "go", "rust"}),
+        ("REST and GraphQL APIs", {"rest-api-design", "graphql"}),
+        ("Java with Spring and Hibernate", {"java", "spring", "hibernate"}),
+        ("Vault and Terraform", {"vault", "secrets-management", "terraform"}),
+        ("[Docker](https://docker.com)", {"docker"}),
+        ("ASP.NET Core", {"aspnet-core"}),
+        ("Socket.IO", {"socket-io"}),
+    ],
+)
+def test_names_are_found_in_every_spelling(text: str, names: set[str]) -> None:
+    """Compounds, signs, misspellings of long names, phrases for what is rarely named."""
+    assert names <= named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the rest of the team rests",
+        "our go to market plan goes live",
+        "Go above and beyond for customers",
+        "founded in spring 2026",
+        "Spring semester",
+        "push and pull the cart",
+        "physical access control at the door",
+        "a design system in Figma",
+        "react quickly, express yourself, be swift",
+        "play dart, take the helm, guard the vault",
+        "Sentry duty at the gate",
+        "financial transactions of all kinds",
+        "security guards and social security",
+        "work authorization is required",
+        "bird migration and immigration",
+        "vitamin C for the C-level",
+        "R&D, series A, series B",
+        "see https://kafka.apache.org and github.com/ana/redis, or write to docker@kubernetes.io",
+        "shipping containers in the queue",
+        "a conference with confidence, simply dramatic valley protests",
+        "our key metrics and success metrics",
+        "Hong Kong",
+        "express delivery by American Express",
+    ],
+)
+def test_words_that_mislead_are_no_names(text: str) -> None:
+    """Context decides, and addresses do not count."""
+    assert named(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no Kubernetes needed",
+        "not Kubernetes",
+        "We don't use Docker, Kubernetes or Terraform",
+        "without Kubernetes",
+        "You won't need any Kubernetes",
+        "rather than Kubernetes we have one server",
+        "Instead of Kubernetes we use one big server",
+        "Experience with Kubernetes is not required",
+        "Kubernetes isn't needed",
+        "Kubernetes is unnecessary",
+        "neither Docker nor Kubernetes",
+        "we moved away from Kubernetes",
+        "we won't do: docker, kubernetes",
+        "What we don't need:\n- Docker\n- Kubernetes",
+        "Never Kubernetes",
+        "We no longer use Kubernetes",
+        "Kubernetes? Not needed.",
+        "Kubernetes (not required)",
+        "Kubernetes: no",
+        "anything but Kubernetes",
+    ],
+)
+def test_what_is_negated_is_not_asked_for(text: str) -> None:
+    """The mention stays, so that it can be shown, and says that it is negated."""
+    assert "kubernetes" in found_in(text).skills
+    assert "kubernetes" not in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not only Kubernetes",
+        "no less than three years of Kubernetes",
+        "Don't worry if Kubernetes is new to you",
+        "No Java, but Kubernetes",
+        "We don't do meetings. Kubernetes we do",
+        "Kubernetes is not required but a plus",
+        "not just Docker, Kubernetes too",
+        "Java is not needed, you know Kubernetes",
+        "No dress code; Kubernetes",
+        "Kubernetes; no Docker needed",
+        "Kubernetes, no Docker needed",
+        "Kubernetes. Not required: Docker",
+    ],
+)
+def test_a_negation_ends_where_its_clause_ends(text: str) -> None:
+    """What a negation is not about is asked for."""
+    assert "kubernetes" in named(text)
+
+
+def test_sections_follow_the_headings_and_what_a_line_says_itself() -> None:
+    """Required, nice to have, responsibilities, company: from the heading above, or from the line."""
+    text = "\n".join(  # noqa: FLY002 - a line of the text on a line each
+        (
+            "About us",
+            "We sell Docker lessons.",
+            "## What you will do",
+            "- run Kafka",
+            "Requirements:",
+            "- Python",
+            "- Redis is a plus",
+            "Nice to have",
+            "* GraphQL",
+        )
+    )
+
+    found = found_in(text)
+
+    sections = {name: found.technologies[name][0].section for name in ("docker", "kafka", "python", "redis", "graphql")}
+    assert sections == {
+        "docker": "company",
+        "kafka": "responsibilities",
+        "python": "required",
+        "redis": "nice to have",
+        "graphql": "nice to have",
+    }
+
+
+def test_headings_may_begin_with_a_picture_and_entries_with_a_tick() -> None:
+    """What begins with a bullet of any form is an entry, in capitals too; an emoji before a heading changes nothing."""
+    found = found_in("\U0001f680 What you will do\n\u2713 SQL\n\u2022 GIT\nDOCKER")
+
+    assert [found.skills[name][0].section for name in ("sql-basics", "git-github", "docker")] == [
+        "responsibilities"
+    ] * 3
+
+
+WORDS = ("Go", "go", "REST", "no", "not", "Kafka", "C#", ".NET", "ci", "cd", "Vault", "postgesql", ",", "/", "needed",
+         "a.io", "x@y.de", "Spring", "2026", "\u202e", "ß", "İ", "queue", "the")  # fmt: skip
+LINES = st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), max_size=8)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES)
+def test_a_mention_stands_in_its_line(lines: list[str]) -> None:
+    """What is shown can be traced: each mention's text is part of the line that it names; twice gives the same."""
+    found = find_mentions(lines, bundled_lexicon())
+
+    said = [mention for mentions in (*found.skills.values(), *found.technologies.values()) for mention in mentions]
+    assert [mention for mention in said if mention.text not in lines[mention.line - 1]] == []
+    assert found == find_mentions(lines, bundled_lexicon())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(text: str) -> None:
+    """Nothing that stands in a text makes it fail."""
+    find_mentions(text.split("\n"), bundled_lexicon())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 6), st.integers(1, 40))
+def test_irrelevant_lines_change_nothing_else(place: int, count: int) -> None:
+    """Lines that name nothing, far from the words that decide, move the line numbers and nothing more."""
+    lines = ["", "Backend engineer", "", "You know Go, Kafka and Redis.", "No Kubernetes.", "", "CI/CD and REST APIs."]
+    idle = ["", *["We water the plants and feed the cat on a quiet afternoon by the window."] * count, ""]
+
+    before = find_mentions(lines, bundled_lexicon())
+    after = find_mentions([*lines[:place], *idle, *lines[place:]], bundled_lexicon())
+
+    assert {name: [said.text for said in mentions] for name, mentions in before.skills.items()} == {
+        name: [said.text for said in mentions] for name, mentions in after.skills.items()
+    }
+
+
+def test_work_grows_with_the_text_and_not_faster() -> None:
+    """Ten times the text makes ten times the words, each looked at a bounded number of times."""
+    lexicon = bundled_lexicon()
+
+    found = find_mentions(["Go, " * 50_000, "a." * 50_000, "x@" * 50_000, "no " * 50_000], lexicon)
+
+    assert found.technologies["go"][0].text == "Go"
