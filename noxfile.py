@@ -1,5 +1,6 @@
 """What needs more than the Python at hand: `nox` runs the tests on every supported version that is installed."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -72,6 +73,17 @@ def reliability(session: nox.Session) -> None:
     """Run the harnesses of reliability at the size before a release, power cuts included, and write their figures."""
     session.install("--editable", ".[dev]")
     session.run("python", "scripts/measure_reliability.py", *(session.posargs or ["1"]))
+
+
+@nox.session
+def shells(session: nox.Session) -> None:
+    """Press TAB in real shells in a real terminal; a shell that is not installed is said to be skipped."""
+    session.install("--editable", ".[dev]")
+    missing = [name for name in ("tmux", "bash", "zsh", "fish") if shutil.which(name) is None]
+    installer = shutil.which("apt-get")
+    if missing and installer and os.geteuid() == 0:
+        session.run(installer, "install", "--yes", "--quiet", *missing, external=True)
+    session.run("python", "-m", "pytest", "--quiet", "-rs", "tests/shells", *session.posargs)
 
 
 @nox.session

@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 import roadmap_cli
+from roadmap_cli.cli.app import COMMANDS, build
 
 HEAVY = {
     "pydantic",
@@ -36,7 +38,9 @@ READING = {
     "storage.content_cache",
     "storage.content_codec",
     "storage.content_files",
+    "storage.folders",
     "storage.journal_facts",
+    "storage.kept_answers",
     "storage.locations",
     "storage.progress_snapshot",
     "services.standing",
@@ -150,6 +154,21 @@ def test_following_a_goal_loads_the_planner_and_nothing_heavy(tmp_path: Path, bu
 
     assert "roadmap_cli.services.planning" in modules
     assert (HEAVY | {"icalendar", "roadmap_cli.rendering.plan_view"}) & modules == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_made_alone_is_the_one_in_the_whole_program(name: str) -> None:
+    """Made without the others it takes the same words and shows the same help, byte for byte."""
+    whole, alone = (typer.main.get_command(program) for program in (build(), build(name)))
+
+    pages = []
+    for program in (whole, alone):
+        parent = program.make_context("roadmap", [name])
+        command = program.commands[name]
+        pages.append(command.get_help(typer.Context(command, parent=parent, info_name=name)))
+
+    assert list(alone.commands) == [name]
+    assert pages[0] == pages[1]
 
 
 def test_a_write_does_load_the_journal(tmp_path: Path, bundled_cache: Path) -> None:

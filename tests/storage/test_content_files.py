@@ -8,7 +8,7 @@ import pytest
 
 from roadmap_cli.domain.errors import BadDataError, RoadmapError
 from roadmap_cli.domain.outline import outline_of
-from roadmap_cli.storage import content_files
+from roadmap_cli.storage import content_files, folders
 from roadmap_cli.storage.content_files import data_root, read_content, read_files
 
 SAMPLE = Path(__file__).parent / "content_sample"
@@ -188,7 +188,7 @@ def test_an_installation_without_its_content_says_so(tmp_path: Path, monkeypatch
     package = tmp_path / "src" / "roadmap_cli"
     (package / "storage").mkdir(parents=True)
     (tmp_path / "data").mkdir()
-    monkeypatch.setattr(content_files, "__file__", str(package / "storage" / "content_files.py"))
+    monkeypatch.setattr(folders, "__file__", str(package / "storage" / "folders.py"))
 
     with pytest.raises(RoadmapError, match="install roadmap-cli again"):
         data_root()

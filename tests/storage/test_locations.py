@@ -1,5 +1,6 @@
 """The three folders of a person."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -79,3 +80,22 @@ def test_what_lies_in_the_data_folder() -> None:
     assert locations.progress == Path("/d/progress")
     assert locations.lock == Path("/d/lock")
     assert locations.device == Path("/d/device.json")
+
+
+def test_a_mac_has_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found by hand on a Mac is what platformdirs would find there; XDG variables are left to it."""
+    from platformdirs.macos import MacOS
+
+    from roadmap_cli.storage.folders import personal_folders
+
+    for variable in [name for name in os.environ if name.startswith("XDG_")]:
+        monkeypatch.delenv(variable)
+    monkeypatch.setenv("HOME", "/Users/ada")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    there = MacOS("roadmap", appauthor=False)
+
+    found = personal_folders({"HOME": "/Users/ada"})
+
+    assert found == (there.user_data_dir, there.user_cache_dir, there.user_config_dir)
+    assert personal_folders({"HOME": "/Users/ada", "XDG_DATA_HOME": "/d"}) is None
+    assert personal_folders({}) is None

@@ -13,6 +13,7 @@ from roadmap_cli.cli import (
     backup,
     clock_,
     compare,
+    completion,
     doctor,
     done,
     edit,
@@ -34,6 +35,7 @@ from roadmap_cli.cli import (
     open_,
     pause,
     plan,
+    prompt,
     purge,
     redo,
     remove,
@@ -103,6 +105,8 @@ COMMANDS = {
     "where": where,
     "doctor": doctor,
     "validate": validate,
+    "prompt": prompt,
+    "completion": completion,
     "new": new,
     "add": add,
     "edit": edit,
@@ -145,8 +149,12 @@ def _begin(
         status.command(context)
 
 
-def build() -> typer.Typer:
-    """Make the program from the table of commands."""
+def build(wanted: str | None = None) -> typer.Typer:
+    """Make the program from the table of commands: with the one that is *wanted* alone, where there is such a one.
+
+    Of one command nobody sees that the others are missing, and to make them all takes as long as to start Python.
+    """
+    commands = {wanted: COMMANDS[wanted]} if wanted in COMMANDS else COMMANDS
     program = typer.Typer(
         cls=RoadmapGroup,
         add_completion=False,
@@ -156,7 +164,7 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     program.callback(invoke_without_command=True, cls=RoadmapGroup, epilog=EXAMPLES)(_begin)
-    for name, module in COMMANDS.items():
+    for name, module in commands.items():
         program.command(name, cls=RoadmapCommand, epilog=module.EXAMPLES)(module.command)
     return program
 
@@ -165,9 +173,9 @@ def run(arguments: Sequence[str], *, clock: Clock = system_clock, environment: M
     """Run the program on *arguments* and give its exit code; nothing that goes wrong escapes."""
     open_streams()
     options = takewhile(lambda word: word != "--", arguments)
-    app = AppContext(clock=clock, environment=environment, as_json="--json" in options)
+    app = AppContext(clock=clock, environment=environment, as_json="--json" in options, words=arguments)
     try:
-        program = typer.main.get_command(build())
+        program = typer.main.get_command(build(next(iter(arguments), "status")))
         # Not `main`, which has ends of its own for an interruption and for a reader that went away.
         with program.make_context("roadmap", list(arguments), obj=app) as context:
             program.invoke(context)

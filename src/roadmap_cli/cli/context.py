@@ -40,21 +40,22 @@ class AppContext:
     """Everything that a command can ask for."""
 
     def __init__(
-        self, *, environment: Mapping[str, str] | None = None, clock: Clock = system_clock, as_json: bool = False
+        self,
+        *,
+        environment: Mapping[str, str] | None = None,
+        clock: Clock = system_clock,
+        as_json: bool = False,
+        words: Sequence[str] = (),
     ) -> None:
-        self._environment = os.environ if environment is None else environment
+        self.environment = os.environ if environment is None else environment
+        self.words = tuple(words)
         self._clock = clock
-        self.output = Output(as_json=as_json, environment=self._environment)
+        self.output = Output(as_json=as_json, environment=self.environment)
         self.command = "status"
         self.may_ask = True
         self.says_yes = False
         self.has_saved = False
         self._told: set[str] = set()
-
-    @property
-    def environment(self) -> Mapping[str, str]:
-        """The variables that the program was started with."""
-        return self._environment
 
     def present(self, result: Result, render: Callable[[Result], "RenderableType"]) -> None:
         """Print *result*: as JSON where that was asked for, as *render* shows it for people elsewhere."""
@@ -64,6 +65,13 @@ class AppContext:
         from roadmap_cli.rendering.json_document import envelope
 
         self.output.show_json(envelope(self.command, result))
+
+    def present_signs(self, result: Result, render: Callable[[Result], str]) -> bytes:
+        """Print *result* as `present` does, what *render* gives as it is, tabs and colours included; give the bytes."""
+        if not self.output.as_json:
+            return self.output.show_signs(render(result))
+        self.present(result, render)
+        return b""
 
     @cached_property
     def now(self) -> Now:
@@ -75,12 +83,17 @@ class AppContext:
         """The day that it is here."""
         return self.now.today
 
+    @property
+    def nanoseconds(self) -> int:
+        """This moment in nanoseconds since 1970, as the times of files are given."""
+        return int(self.now.moment.timestamp() * 1_000_000) * 1_000
+
     @cached_property
     def locations(self) -> "Locations":
         """The folders of this person."""
         from roadmap_cli.storage.locations import find_locations
 
-        return find_locations(self._environment)
+        return find_locations(self.environment)
 
     @cached_property
     def bundled(self) -> tuple[Content, str]:
@@ -121,7 +134,7 @@ class AppContext:
         from roadmap_cli.storage.git_program import GitProgram
         from roadmap_cli.storage.synchronizing import Synchronizer
 
-        git = GitProgram(self.locations.sync_repository, self._environment, may_ask=self.is_interactive)
+        git = GitProgram(self.locations.sync_repository, self.environment, may_ask=self.is_interactive)
         return Synchronizer(self.locations, self.journal, git, moment=self.now.moment, phase=self.output.waiting)
 
     @property

@@ -12,7 +12,9 @@ roadmap guide databases-when     # one of them, source by source
 roadmap guide languages          # where the sources disagree, each says its own
 """
 
-Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A guide; without it the list.", show_default=False)]
+Name = Annotated[
+    str | None, typer.Argument(metavar="[GUIDE]", help="A guide; without it the list.", show_default=False)
+]
 
 
 def command(context: typer.Context, name: Name = None) -> None:

@@ -24,7 +24,7 @@ Files = Annotated[
 ]
 TextKind = Annotated[
     str | None,
-    typer.Option("--kind", metavar="KIND", help="posting or resume; guessed without it.", show_default=False),
+    typer.Option("--kind", metavar="posting|resume", help="posting or resume; guessed without it.", show_default=False),
 ]
 Plan = Annotated[bool, typer.Option("--plan", help="Plan what the posting asks for and you lack.")]
 By = Annotated[str | None, typer.Option("--by", metavar="DATE", help="With --plan: the last day.", show_default=False)]

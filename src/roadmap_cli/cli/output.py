@@ -27,6 +27,7 @@ class Output:
 
     def __init__(self, *, as_json: bool, environment: Mapping[str, str]) -> None:
         self.as_json = as_json
+        self.is_quiet = False
         self._environment = environment
 
     def show(self, renderable: "RenderableType") -> None:
@@ -41,9 +42,16 @@ class Output:
         text = json.dumps(document, ensure_ascii=self._is_ascii_only(sys.stdout), indent=2)
         _write(escaped(text) + "\n", sys.stdout)
 
+    def show_signs(self, line: str) -> bytes:
+        """Print text that is clean already but for signs that are meant, and give the bytes that were printed."""
+        encoding = sys.stdout.encoding or "ascii"
+        text = f"{to_ascii(line) if self._is_ascii_only(sys.stdout) else line}\n"
+        _write(text, sys.stdout)
+        return text.encode(encoding, "replace")
+
     def say(self, sentence: str) -> None:
         """Print a sentence beside the result: a notice, a hint, how to undo. Scripts that want JSON do not see it."""
-        if not self.as_json:
+        if not self.as_json and not self.is_quiet:
             self.complain(sentence)
 
     def ask(self, question: str) -> str:

@@ -57,14 +57,16 @@ def draft_language(language: Technology, progress: Progress) -> Iterator[Draft]:
         yield Draft(LANGUAGE, None, {"value": language.id})
 
 
-def language_named(name: str, catalogue: Catalogue) -> Technology:
-    """Find a language by its id, name or alias; raise NotFoundError with those that there are.
-
-    Only languages that some skill has tools for can be learned in; where no skill has any, all of them.
-    """
+def languages_of(catalogue: Catalogue) -> tuple[Technology, ...]:
+    """Give the languages that can be learned in: those that some skill has tools for; where none has any, all."""
     known = [technology for technology in catalogue.technologies.values() if technology.kind == "language"]
     equipped = {language for skill in catalogue.skills.values() for language in skill.tools}
-    languages = [language for language in known if language.id in equipped] or known
+    return tuple([language for language in known if language.id in equipped] or known)
+
+
+def language_named(name: str, catalogue: Catalogue) -> Technology:
+    """Find a language by its id, name or alias; raise NotFoundError with those that there are."""
+    languages = languages_of(catalogue)
     wanted = name.strip().casefold()
     for language in languages:
         if wanted in {spelling.casefold() for spelling in (language.id, language.name, *language.aliases)}:

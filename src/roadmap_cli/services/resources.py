@@ -48,7 +48,7 @@ def resources_of(
     if not wanted:
         message = "Nothing is being learned, and nothing is left to begin."
         raise NotFoundError(message, hint="Name an item: `roadmap resources postgresql`.")
-    kinds = sorted({resource.kind for rows in catalogue.resources.values() for resource in rows} | {OWN})
+    kinds = kinds_of(catalogue)
     if kind is not None and kind not in kinds:
         message = f"No resource is of the kind {quote(kind)}."
         raise UsageError(message, hint=f"There are {', '.join(kinds)}.")
@@ -64,6 +64,11 @@ def resources_of(
         kind=kind,
         resources=tuple(row for row in found if kind in {None, row.kind}),
     )
+
+
+def kinds_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the kinds of resources that there are, the person's own included."""
+    return tuple(sorted({resource.kind for rows in catalogue.resources.values() for resource in rows} | {OWN}))
 
 
 def resource_numbered(listed: ResourceList, number: int) -> ListedResource:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError, RoadmapError
+from roadmap_cli.storage.folders import content_folder, package_folder
 
 if TYPE_CHECKING:
     from roadmap_cli.storage.strict_yaml import Document
@@ -27,19 +28,10 @@ _READ_LIMIT: Final = 4 * 1024 * 1024 + 1
 
 
 def data_root() -> Path:
-    """Give the folder of the bundled content: the installed package's, or else the checkout's.
-
-    The file's own path stands for `importlib.resources`, which is slow to import and gives the
-    same folder wherever the package lies unpacked.
-    """
-    package = Path(__file__).parent.parent
-    installed = package / "data"
-    if installed.is_dir():
-        return installed
-    checkout = package.parent.parent
-    if (checkout / "pyproject.toml").is_file() and (checkout / "data").is_dir():
-        return checkout / "data"
-    message = f"The bundled roadmaps are missing from {package}; install roadmap-cli again."
+    """Give the folder of the bundled content."""
+    if found := content_folder():
+        return Path(found)
+    message = f"The bundled roadmaps are missing from {package_folder()}; install roadmap-cli again."
     raise RoadmapError(message)
 
 

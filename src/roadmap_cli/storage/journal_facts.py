@@ -3,8 +3,9 @@
 import os
 from typing import NamedTuple
 
-RESOLUTION = 2_000_000_000
-"""Nanoseconds within which a file may change twice and show one time (two seconds at the worst, on FAT)."""
+from roadmap_cli.storage.kept_answers import RESOLUTION
+
+__all__ = ["RESOLUTION", "FileFacts", "facts_of"]
 
 _KIND, _REGULAR = 0o170000, 0o100000
 

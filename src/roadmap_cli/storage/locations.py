@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roadmap_cli.domain.errors import RoadmapError
-
-APP = "roadmap"
+from roadmap_cli.storage.folders import APP, personal_folders
 
 
 class Locations(NamedTuple):
@@ -80,26 +79,10 @@ class Locations(NamedTuple):
 
 def find_locations(environment: Mapping[str, str]) -> Locations:
     """Find the three folders: all below `ROADMAP_HOME` where it is set, else where this system keeps such things."""
-    if moved := environment.get("ROADMAP_HOME"):
-        data = Path(moved).absolute()
-        return Locations(data, data / "cache", data / "config")
+    if found := personal_folders(environment):
+        return Locations(*map(Path, found))
     if sys.platform in {"win32", "darwin"}:
         return _platform_locations()
-    return Locations(
-        _xdg(environment, "XDG_DATA_HOME", ".local/share"),
-        _xdg(environment, "XDG_CACHE_HOME", ".cache"),
-        _xdg(environment, "XDG_CONFIG_HOME", ".config"),
-    )
-
-
-def _xdg(environment: Mapping[str, str], variable: str, usual: str) -> Path:
-    # What platformdirs gives, by hand: importing it would cost every command 14 ms.
-    chosen = environment.get(variable, "")
-    if chosen.startswith("/"):  # the XDG specification wants a relative path ignored
-        return Path(chosen) / APP
-    home = environment.get("HOME", "")
-    if home.startswith("/"):
-        return Path(home) / usual / APP
     message = "No home folder is known: set HOME, or set ROADMAP_HOME to the folder that shall hold your progress."
     raise RoadmapError(message)
 
