@@ -91,6 +91,7 @@ def test_scripts_get_each_problem_in_its_parts(small: Program, folder: Path) -> 
             "line": 7,
             "key": "requires",
             "fix": "did you mean 'cache'?",
+            "severity": "error",
         }
     ]
 

@@ -61,14 +61,13 @@ from roadmap_cli.services.overview import (
 )
 from roadmap_cli.services.pausing import PausedDays, Pauses
 from roadmap_cli.services.planning import Added, Plan, PlannedItem, PlannedWeek
-from roadmap_cli.services.problems import Problem as Ailment
-from roadmap_cli.services.problems import Severity
+from roadmap_cli.services.problems import Problem, Severity
 from roadmap_cli.services.recommendation import Part, Reason, Recommendation, RecommendedItem
 from roadmap_cli.services.remarks import Remarks
 from roadmap_cli.services.resources import ListedResource, ResourceList
 from roadmap_cli.services.sync_report import ReceivedFrom, SyncReport
 from roadmap_cli.services.timetable import DaysOff
-from roadmap_cli.services.validation import Counts, Problem, Validation
+from roadmap_cli.services.validation import Counts, Validation
 from roadmap_cli.services.ways_out import WayOut
 from roadmap_cli.services.whereabouts import Place, Version, Whereabouts
 
@@ -414,8 +413,16 @@ WHEREABOUTS = Whereabouts(
 VALIDATION = Validation(
     folder="/home/me/content",
     problems=(
-        Problem("bad_data", "'gti' is no item; did you mean 'git'?", "roadmaps/tiny.yaml", 12, "assumes", None),
-        Problem("bad_data", "The file is missing.", "content.yaml", None, None, None),
+        Problem(
+            "bad_data",
+            "'gti' is no item; did you mean 'git'?",
+            "roadmaps/tiny.yaml",
+            12,
+            "assumes",
+            None,
+            Severity.ERROR,
+        ),
+        Problem("bad_data", "The file is missing.", "content.yaml", None, None, None, Severity.ERROR),
     ),
     counts=Counts(1, 2, 0, 1, 1, 1, 3, 1),
 )
@@ -423,7 +430,7 @@ VALIDATION = Validation(
 DIAGNOSIS = Diagnosis(
     folder="/home/me/roadmap",
     problems=(
-        Ailment(
+        Problem(
             "damaged_file",
             "This file of the journal is damaged: it is empty.",
             "/home/me/roadmap/progress/laptop.2026-11.json",
@@ -432,7 +439,7 @@ DIAGNOSIS = Diagnosis(
             FIX,
             Severity.ERROR,
         ),
-        Ailment(
+        Problem(
             "secret_in_text",
             "Event 9b1c2d3e holds what looks like a GitHub token.",
             "/home/me/roadmap/progress/desktop.2026-11.json",
@@ -441,9 +448,9 @@ DIAGNOSIS = Diagnosis(
             "roadmap purge 9b1c2d3e",
             Severity.WARNING,
         ),
-        Ailment("little_room", "The disk is full.", "/home/me/roadmap", None, None, "Free some.", Severity.WARNING),
+        Problem("little_room", "The disk is full.", "/home/me/roadmap", None, None, "Free some.", Severity.WARNING),
         *(
-            Ailment("other_file", "It is ignored.", f"/home/me/roadmap/{name}.json", None, None, None, Severity.INFO)
+            Problem("other_file", "It is ignored.", f"/home/me/roadmap/{name}.json", None, None, None, Severity.INFO)
             for name in "abcdefg"
         ),
     ),

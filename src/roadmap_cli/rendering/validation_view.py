@@ -4,7 +4,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from roadmap_cli.rendering.marks import HEADING, QUIET, counted
-from roadmap_cli.services.validation import Problem, Validation
+from roadmap_cli.services.problems import Problem
+from roadmap_cli.services.validation import Validation
 
 
 def render_validation(validation: Validation) -> RenderableType:

@@ -6,22 +6,12 @@ from typing import NamedTuple
 
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError
+from roadmap_cli.services.problems import Problem, Severity
 
 FEW_RESOURCES = 3
 
 # What to do stands behind the last semicolon of a message; data that is quoted there says nothing of the kind.
 _FIX = re.compile(r".*; (did you mean .*|there are .*|[^'\"]*)", re.DOTALL)
-
-
-class Problem(NamedTuple):
-    """Something that is wrong in a file; *key* is the key that it stands under, *fix* what to do about it."""
-
-    code: str
-    message: str
-    path: str
-    line: int | None
-    key: str | None
-    fix: str | None
 
 
 class Counts(NamedTuple):
@@ -53,7 +43,7 @@ def validation_of(folder: str, content: Content, faults: Sequence[BadDataError])
 def _problem(fault: BadDataError) -> Problem:
     found = _FIX.fullmatch(fault.message)
     fix = fault.hint or (found[1] if found else None)
-    return Problem(fault.code, fault.message, fault.path, fault.line, fault.key, fix)
+    return Problem(fault.code, fault.message, fault.path, fault.line, fault.key, fix, Severity.ERROR)
 
 
 def _counts(content: Content) -> Counts:

@@ -89,7 +89,9 @@ def _raw(path: Path) -> bytes:
             return file.read(SIZE_LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError):
         message = f"There is no file {quote(str(path))}."
-        raise NotFoundError(message) from None
+        raise NotFoundError(
+            message, hint="Name one that is there: `roadmap import --help` shows what it reads."
+        ) from None
     except (OSError, ValueError) as error:
         message = f"It cannot be read ({getattr(error, 'strerror', None) or 'its name is none'})."
         raise BadDataError(message, path=str(path)) from None
