@@ -1,7 +1,6 @@
 """The same events add up to the same progress everywhere, and an undo takes back exactly what RELIABILITY says."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -236,7 +235,7 @@ def test_time_keeps_what_it_is_made_of() -> None:
 
 def at(hour: str, state: str, item: str | None = "docker", *, n: int, **data: object) -> Event:
     """Make a start or a stop of the clock at an hour of 20 November."""
-    return replace(make_event(CLOCK, item, n=n, state=state, **data), at=f"2026-11-20T{hour}:00Z")
+    return make_event(CLOCK, item, n=n, state=state, **data)._replace(at=f"2026-11-20T{hour}:00Z")
 
 
 @pytest.mark.parametrize(
@@ -285,6 +284,20 @@ def test_the_last_goal_holds_and_pauses_add_up() -> None:
     assert progress.goal == {"by": "2027-06-01"}
     assert progress.pauses == (Pause("c" * 32, "2026-12-20", "2027-01-03", "holidays"),)
     assert fold([*events, make_event(GOAL, n=6, value=None)]).goal is None
+
+
+@law
+@given(histories())
+def test_the_minutes_of_a_day_are_those_of_its_entries(events: list[Event]) -> None:
+    """What is kept of the last day says what the entries say, and of no other day anything else."""
+    progress = fold(events)
+
+    of_days: dict[str, dict[str, int]] = {"0001-01-01": {}, "9999-12-31": {}}
+    for item, entries in progress.entries.items():
+        for entry in entries:
+            minutes = of_days.setdefault(entry.day, {})
+            minutes[item] = minutes.get(item, 0) + entry.minutes
+    assert {day: dict(progress.minutes_on(day)) for day in of_days} == of_days
 
 
 @law

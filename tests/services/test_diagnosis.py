@@ -1,6 +1,5 @@
 """What facts mean: how bad they are, in one sentence, and what to do."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -123,7 +122,7 @@ def test_times_to_come_are_told_once_for_each_device() -> None:
     """More than a day after now, which no time zone explains."""
     tomorrow, later = "2026-11-24T09:00:00Z", "2099-01-02T10:00:00Z"
     events = tuple(
-        replace(make_event("note", "http", device=device, text="x"), at=at)
+        make_event("note", "http", device=device, text="x")._replace(at=at)
         for device, at in [("desktop", later), ("desktop", "2098-01-01T00:00:00Z"), ("laptop", tomorrow), ("phone", "")]
     )
 
@@ -157,7 +156,7 @@ def test_what_nobody_knows_is_information() -> None:
 def test_no_sentence_quotes_a_whole_value() -> None:
     """However long a kind, an item or a device calls itself."""
     long = "x" * 5_000
-    future = replace(make_event("note", "http", device=long, text="x"), at="2099-01-01T00:00:00Z")
+    future = make_event("note", "http", device=long, text="x")._replace(at="2099-01-01T00:00:00Z")
 
     found = diagnosis_of(events=(make_event(long, long, **{long: TOKEN}), future)).problems
 

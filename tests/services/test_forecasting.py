@@ -1,6 +1,5 @@
 """When a person will be done."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -251,7 +250,7 @@ def test_a_level_leaves_out_what_is_laxer() -> None:
     whole = forecast(standing, progress, today=TODAY)
     essential = forecast(standing, progress, today=TODAY, level=Level.ESSENTIAL)
 
-    goal = replace(progress, goal=GOAL | {"level": "essential"})
+    goal = progress._replace(goal=GOAL | {"level": "essential"})
 
     assert (essential.hours_left, whole.hours_left) == (20, 91)
     assert forecast(standing, goal, today=TODAY).p50 == essential.p50
@@ -284,7 +283,7 @@ def test_more_hours_a_week_never_give_a_later_date(extra: list[int]) -> None:
         for number, minutes in enumerate(extra)
         if minutes
     )
-    busier = replace(progress, entries={**progress.entries, NAMES[-1]: (*progress.entries[NAMES[-1]], *more)})
+    busier = progress._replace(entries={**progress.entries, NAMES[-1]: (*progress.entries[NAMES[-1]], *more)})
 
     before, after = forecast(standing, progress, today=TODAY), forecast(standing, busier, today=TODAY)
 

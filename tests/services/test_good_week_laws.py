@@ -1,6 +1,5 @@
 """What holds for the days and weeks of every plan, and for every goal that is followed."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -121,7 +120,7 @@ def test_more_hours_never_finish_later(world: World, start: date, weekly: int, m
     wish = Wish(start, minutes_per_week=weekly, timetable=timetable)
 
     made = plan(world.standing, wish)
-    faster = plan(world.standing, replace(wish, minutes_per_week=weekly + more))
+    faster = plan(world.standing, wish._replace(minutes_per_week=weekly + more))
 
     assert made.finish is None or (faster.finish is not None and faster.finish <= made.finish)
 
@@ -133,7 +132,7 @@ def test_planning_again_with_nothing_done_changes_nothing(world: World, wish: Wi
     made = plan(world.standing, wish)
     assume(made.weeks)
     goal = goal_for(world.standing, wish, made)
-    progress = replace(world.progress, pauses=_pauses(wish))
+    progress = world.progress._replace(pauses=_pauses(wish))
 
     followed = follow_goal(world.standing, goal, progress, wish.start)
     again = follow_goal(world.standing, goal, progress, wish.start)
@@ -148,14 +147,13 @@ def test_planning_again_with_nothing_done_changes_nothing(world: World, wish: Wi
 @given(ANY_WORLD, wishes(), st.integers(0, 2**32), st.integers(0, 60))
 def test_what_is_done_drops_out_and_what_slipped_moves(world: World, wish: Wish, seed: int, days: int) -> None:
     """After some ticks and some days the plan holds exactly what is left, from that day on."""
-    made = plan(world.standing, replace(wish, weeks=None))
+    made = plan(world.standing, wish._replace(weeks=None))
     assume(made.weeks)
-    goal = goal_for(world.standing, replace(wish, weeks=None), made)
+    goal = goal_for(world.standing, wish._replace(weeks=None), made)
     today = wish.start + timedelta(days=days)
     ticked = dict.fromkeys(some_leaves(world, seed), Status.DONE)
     later = world.after(
-        replace(
-            world.progress,
+        world.progress._replace(
             statuses={**world.progress.statuses, **ticked},
             days=dict.fromkeys(ticked, today.isoformat()),
             pauses=_pauses(wish),

@@ -1,13 +1,12 @@
 """Time that was logged on something open is taken off what a plan has left of it."""
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import law, make_catalogue, make_progress, make_roadmap, make_skill, make_standing
-from roadmap_cli.domain.progress import TimeEntry
+from roadmap_cli.domain.progress import LoggedDay, TimeEntry
 from roadmap_cli.services.goal_plan import follow_goal, goal_for
 from roadmap_cli.services.planning import Wish, plan
 from roadmap_cli.services.remaining_time import left_of
@@ -61,10 +60,11 @@ def test_an_hour_logged_today_is_an_hour_of_today() -> None:
     goal = goal_for(standing, wish, plan(standing, wish))
     tuesday = MONDAY.replace(day=24)
     entries = {"a": (TimeEntry("1", "2026-11-23", 120, None), TimeEntry("2", "2026-11-24", 60, None))}
-    progress = make_progress({"a": "learning"}, minutes={"a": 180}, entries=entries)
+    logged = LoggedDay("2026-11-24", {"a": 60})
+    progress = make_progress({"a": "learning"}, minutes={"a": 180}, entries=entries, last_logged=logged)
 
     followed = follow_goal(standing, goal, progress, tuesday)
-    idle = follow_goal(standing, goal, replace(progress, minutes={}, entries={}), tuesday)
+    idle = follow_goal(standing, goal, progress._replace(minutes={}, entries={}, last_logged=None), tuesday)
 
     assert followed.goal is not None
     assert idle.goal is not None

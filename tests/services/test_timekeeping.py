@@ -1,6 +1,5 @@
 """Writing time down: what is refused, and what a clock shows."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -117,7 +116,7 @@ def test_a_stop_on_a_full_day_is_refused() -> None:
     """A clock adds to its day like any entry."""
     notebook = Notebook()
     notebook.write([draft_time(notebook.progress, "sql", 1_400, on=DAY)])
-    progress = replace(notebook.progress, clock=CLOCK)
+    progress = notebook.progress._replace(clock=CLOCK)
 
     with pytest.raises(UsageError, match="24 hours"):
         draft_stop(progress, moment=NOON + timedelta(hours=1), took=None)

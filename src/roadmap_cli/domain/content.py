@@ -1,15 +1,15 @@
 """All content: the catalogue and the roadmaps through it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import Catalogue, Resource
 from roadmap_cli.domain.late_mapping import LateMapping, LateValues
 from roadmap_cli.domain.roadmaps import Roadmap
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The catalogue, and each roadmap by its id in the order in which a list shows them."""
 
     catalogue: Catalogue

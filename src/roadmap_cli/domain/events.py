@@ -1,9 +1,8 @@
 """What a person did, as the journal keeps it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Status(StrEnum):
@@ -50,8 +49,7 @@ MAX_N = 2**40
 """The largest counter that an event may bear; a larger one is damage or malice, and is set aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing that a person did.
 
     *id* is 32 hexadecimal digits and the only identity. *n* counts from 1 and gives the order
@@ -74,8 +72,7 @@ class Event:
         return str(self.data.get("batch", self.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An event before it is written: the journal adds identity, counter, device and time."""
 
     kind: str

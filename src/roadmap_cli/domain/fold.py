@@ -21,7 +21,7 @@ from roadmap_cli.domain.events import (
     Status,
 )
 from roadmap_cli.domain.late_mapping import LateMapping
-from roadmap_cli.domain.progress import Link, Note, Pause, Progress, RunningClock, TimeEntry
+from roadmap_cli.domain.progress import Link, LoggedDay, Note, Pause, Progress, RunningClock, TimeEntry
 
 LONGEST_RUN = 16 * 60
 """The most minutes that a clock counts which nobody was asked about."""
@@ -100,6 +100,7 @@ class _State:
         self.pauses = list(base.pauses)
         self.goal = base.goal
         self.clock = base.clock
+        self.last_logged = base.last_logged
 
     def take(self, event: Event) -> None:
         if take := _TAKERS.get(event.kind):
@@ -163,6 +164,11 @@ class _State:
         on = event.data.get("on")
         day = on if _is_day(on) else event.day
         self.minutes[item] = self.minutes.get(item, 0) + minutes
+        if self.last_logged is None or day > self.last_logged.day:
+            self.last_logged = LoggedDay(day, {})
+        if day == self.last_logged.day:
+            spent = self.last_logged.minutes
+            self.last_logged = LoggedDay(day, {**spent, item: spent.get(item, 0) + minutes})
         self.entries.add(item, TimeEntry(event.id, day, minutes, _text(event.data.get("note"))))
 
     def progress(self) -> Progress:
@@ -180,6 +186,7 @@ class _State:
             pauses=tuple(self.pauses),
             goal=self.goal,
             clock=self.clock,
+            last_logged=self.last_logged,
         )
 
 

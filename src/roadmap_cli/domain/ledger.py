@@ -1,8 +1,8 @@
 """Progress to which events can be added without looking at all the events before them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from roadmap_cli.domain.events import UNDO, Event
 from roadmap_cli.domain.fold import cancelled, fold_onto, in_order
@@ -15,8 +15,7 @@ LONGEST_TAIL = 1_000
 """Events beyond which a ledger is better made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """What all events but the last add up to (*base*), and the last in order (*tail*).
 
     *last_n* is the largest counter of any event in either.

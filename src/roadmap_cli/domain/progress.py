@@ -1,10 +1,12 @@
 """What a person has done, computed from the journal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from roadmap_cli.domain.events import Status
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Note(NamedTuple):
@@ -51,27 +53,44 @@ class RunningClock(NamedTuple):
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class LoggedDay(NamedTuple):
+    """The *minutes* that are logged for *day* (ISO 8601), by item."""
+
+    day: str
+    minutes: Mapping[str, int]
+
+
+class Progress(NamedTuple):
     """The state that a set of events adds up to.
 
     *statuses* holds what was last recorded for an item, `none` included; *days* is when, as the
-    person dated it (ISO 8601). *minutes* is logged time by item, *entries* what it is made of.
+    person dated it (ISO 8601). *minutes* is logged time by item, *entries* what it is made of, and
+    *last_logged* what of it is for the last day of all.
     *pauses* are in the order in which they were recorded, *goal* is what `plan --save` kept, as it was
     written, and *clock* runs now. *followed* maps a roadmap to whether it is followed: one that was
     never followed nor unfollowed is not in it. *reached* holds milestones as `roadmap:milestone`.
     """
 
-    statuses: Mapping[str, Status] = field(default_factory=dict)
-    days: Mapping[str, str] = field(default_factory=dict)
-    minutes: Mapping[str, int] = field(default_factory=dict)
-    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
-    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
-    followed: Mapping[str, bool] = field(default_factory=dict)
+    statuses: Mapping[str, Status] = NOTHING
+    days: Mapping[str, str] = NOTHING
+    minutes: Mapping[str, int] = NOTHING
+    notes: Mapping[str, tuple[Note, ...]] = NOTHING
+    links: Mapping[str, tuple[Link, ...]] = NOTHING
+    followed: Mapping[str, bool] = NOTHING
     main: str | None = None
     language: str | None = None
     reached: frozenset[str] = frozenset()
-    entries: Mapping[str, tuple[TimeEntry, ...]] = field(default_factory=dict)
+    entries: Mapping[str, tuple[TimeEntry, ...]] = NOTHING
     pauses: tuple[Pause, ...] = ()
     goal: Mapping[str, Any] | None = None
     clock: RunningClock | None = None
+    last_logged: LoggedDay | None = None
+
+    def minutes_on(self, day: str) -> Mapping[str, int]:
+        """Give the minutes that are logged for *day* (ISO 8601), by item; only for a past day are entries read."""
+        if self.last_logged is None or day > self.last_logged.day:
+            return {}
+        if day == self.last_logged.day:
+            return self.last_logged.minutes
+        spent = {item: sum(one.minutes for one in entries if one.day == day) for item, entries in self.entries.items()}
+        return {item: minutes for item, minutes in spent.items() if minutes}

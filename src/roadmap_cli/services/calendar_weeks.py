@@ -1,17 +1,16 @@
 """Weeks of a calendar, from Monday to Sunday, and the last day of a number of months."""
 
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.roadmaps import Pace
 
 DAYS = 7
+DECEMBER, DAYS_OF_DECEMBER = 12, 31
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """A week or, at either end of a plan, the part of it that counts.
 
     *number* counts from 1; *days_before* and *days_through* are the days with hours that the plan has
@@ -23,6 +22,11 @@ class Week:
     end: date
     days_before: int
     days_through: int
+
+
+def days_of_month(year: int, month: int) -> int:
+    """Give how many days a month has; the module `calendar` takes as long to load as a roadmap to plan."""
+    return DAYS_OF_DECEMBER if month == DECEMBER else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def last_day_of_weeks(start: date, weeks: int) -> date:
@@ -46,7 +50,7 @@ def last_day(start: date, months: int, pace: Pace) -> date:
             return start + timedelta(days=DAYS * weeks - 1)
         year, month = divmod(start.month - 1 + months, 12)
         year, month = start.year + year, month + 1
-        return start.replace(year=year, month=month, day=min(start.day, monthrange(year, month)[1])) - timedelta(days=1)
+        return start.replace(year=year, month=month, day=min(start.day, days_of_month(year, month))) - timedelta(days=1)
     except (OverflowError, ValueError):
         message = f"{months} months from {start.isoformat()} lie beyond the year 9999."
         raise UsageError(message, hint="Give an earlier --start or fewer --months.") from None

@@ -1,7 +1,6 @@
 """What a change of status means: the events that record it, what it unlocks, how far it moves each roadmap."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import Catalogue, Skill
@@ -149,7 +148,7 @@ def unchanged_aims(catalogue: Catalogue, progress: Progress, aims: Iterable[Aim]
 def apply_drafts(progress: Progress, drafts: Iterable[Draft]) -> Progress:
     """Give the progress as it will be when *drafts* of status events are written."""
     statuses = {draft.skill: Status(draft.data["to"]) for draft in drafts if draft.skill is not None}
-    return replace(progress, statuses={**progress.statuses, **statuses})
+    return progress._replace(statuses={**progress.statuses, **statuses})
 
 
 def with_milestones(drafts: Sequence[Draft], reached: Iterable[Reached]) -> tuple[Draft, ...]:

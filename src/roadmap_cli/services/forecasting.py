@@ -1,7 +1,6 @@
 """When a person will be done, from what they did so far."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil, inf, isinf
@@ -192,7 +191,7 @@ def _hours_for(minutes: float, factors: Sequence[float], share: float) -> float 
 def _wish(standing: Standing, progress: Progress, goal: Goal | None, today: date, level: Level) -> Wish:
     """Give what is to be planned where nothing can be forecast: the goal, else all at the usual pace."""
     if goal is not None:
-        return replace(goal_wish(goal, progress, standing, today), level=level)
+        return goal_wish(goal, progress, standing, today)._replace(level=level)
     timetable = Timetable(off=days_off(progress.pauses))
     return Wish(start=today, level=level, timetable=timetable, logged=progress.minutes)
 

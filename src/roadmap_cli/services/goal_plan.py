@@ -1,7 +1,6 @@
 """The plan of the goal that is set, as it is today: what is done has dropped out, what slipped has moved."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from roadmap_cli.domain.errors import UsageError
@@ -60,7 +59,7 @@ def follow_wish(standing: Standing, goal: Goal, wish: Wish, today: date, followe
 def _with_used(wish: Wish, goal: Goal, progress: Progress, standing: Standing, today: date) -> Wish:
     work = work_of(standing, wish)
     day = today.isoformat()
-    spent_today = {item: _minutes_on(progress, item, day) for item in progress.entries}
+    spent_today = progress.minutes_on(day)
     ticked = sum(
         max(work.minutes.get(leaf, 0) - progress.minutes.get(leaf, 0) + spent_today.get(leaf, 0), 0)
         for leaf in standing.outline.step_of
@@ -70,11 +69,7 @@ def _with_used(wish: Wish, goal: Goal, progress: Progress, standing: Standing, t
     spent = sum(minutes for item, minutes in spent_today.items() if item in counted)
     own = max(min(ticked, max(goal.minutes - work.needed, 0)), spent)
     room = wish.timetable.room(goal.minutes_per_week, wish.start, wish.start) if today >= goal.start else 0
-    return replace(wish, used=min(own, room))
-
-
-def _minutes_on(progress: Progress, item: str, day: str) -> int:
-    return sum(entry.minutes for entry in progress.entries[item] if entry.day == day)
+    return wish._replace(used=min(own, room))
 
 
 def _progress(goal: Goal, wish: Wish, left: int, made: Plan, today: date) -> GoalProgress:
@@ -163,7 +158,7 @@ def goal_for(standing: Standing, wish: Wish, made: Plan) -> Goal:
         leaf for entry in standing.entries if entry.item in dropped for leaf in entry.leaves if standing.is_open(leaf)
     ]
     without = tuple(dict.fromkeys([*wish.without, *left_out]))
-    work = work_of(standing, replace(wish, minutes_per_week=weekly, without=without))
+    work = work_of(standing, wish._replace(minutes_per_week=weekly, without=without))
     return Goal(
         roadmap=made.roadmap,
         start=wish.start,

@@ -1,7 +1,6 @@
 """What a person set out to do: the plan that was saved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,8 +13,7 @@ MOST_RESERVE = 90
 DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A roadmap to finish, from *start*, at *minutes_per_week*, *by* a day where one was asked for.
 
     *weekdays* are the days that hold the hours, from 0, Monday; *reserve* is the share kept free, in per

@@ -57,7 +57,7 @@ def check_day(progress: Progress, minutes: int, *, on: date) -> None:
 
 def minutes_on(progress: Progress, day: date) -> int:
     """Give the minutes that are logged on *day*, on whatever item."""
-    return sum(entry.minutes for entries in progress.entries.values() for entry in entries if entry.day == f"{day}")
+    return sum(progress.minutes_on(day.isoformat()).values())
 
 
 def read_clock(clock: RunningClock, *, moment: datetime) -> ClockReading:

@@ -1,12 +1,14 @@
 """What a plan is asked to do, and why some of it cannot be done."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from math import isfinite
+from typing import NamedTuple
 
 from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.hours import in_words
 from roadmap_cli.domain.levels import Level
+from roadmap_cli.domain.progress import NOTHING
 from roadmap_cli.domain.roadmaps import Pace
 from roadmap_cli.services.calendar_weeks import last_day, last_day_of_weeks
 from roadmap_cli.services.timetable import Timetable
@@ -17,8 +19,7 @@ LONGEST_PLAN = 1_000
 """The most years that a plan may take: a longer one is a slip of the finger, and its weeks would never end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What a plan is to do: from *start*, within *months*, *weeks* or *by* a day, at *minutes_per_week*.
 
     None leaves a thing open. *level*, *only* and *without* (leaves) say what belongs to it; *complete* puts
@@ -36,11 +37,11 @@ class Wish:
     by: date | None = None
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    timetable: Timetable = field(default_factory=Timetable)
+    timetable: Timetable = Timetable()
     since: date | None = None
     used: int = 0
     keeps_all: bool = False
-    logged: Mapping[str, int] = field(default_factory=dict)
+    logged: Mapping[str, int] = NOTHING
 
     def deadline(self, pace: Pace) -> date | None:
         """Give the last day that is asked for, if any. Raises UsageError where several are, or past the calendar."""
@@ -78,13 +79,16 @@ class Wish:
 def weekly_minutes(*, hours: float | None, minutes_a_day: int | None, days: tuple[int, ...]) -> int | None:
     """Give the minutes a week that a person asks for; None where nothing is said.
 
-    Raises UsageError where both are given.
+    Raises UsageError where both are given, and for hours that are no number.
     """
     if hours is not None and minutes_a_day is not None:
         message = "One of the two is enough: --hours a week or --minutes-a-day."
         raise UsageError(message)
     if minutes_a_day is not None:
         return minutes_a_day * len(days)
+    if hours is not None and not isfinite(hours):
+        message = f"{hours} is no number of hours."
+        raise UsageError(message, hint="Give the hours that you have a week, such as --hours 8.")
     return None if hours is None else round(hours * 60)
 
 

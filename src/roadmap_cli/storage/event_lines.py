@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 
 from roadmap_cli.domain.events import PURGED, Event
 
@@ -37,7 +36,7 @@ def preferred(first: Event, second: Event) -> Event:
 def blanked(event: Event) -> Event:
     """Give *event* without its text and values; the batch stays, so that the rest of its command holds together."""
     batch = {"batch": event.data["batch"]} if isinstance(event.data.get("batch"), str) else {}
-    return replace(event, data={PURGED: True, **batch})
+    return event._replace(data={PURGED: True, **batch})
 
 
 def is_purged(event: Event) -> bool:

@@ -1,10 +1,8 @@
 """Events made of what a journal file holds, each checked before anything else sees it."""
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -32,9 +30,6 @@ _BAD_DEVICE = "its device is no proper device id"
 _BAD_TEXT = "its kind or its skill is no text"
 _BAD_DATA = "its data is no object"
 _TOO_DEEP = f"its data is nested deeper than {MAX_DEPTH} levels"
-
-# A frozen dataclass sets its slots one by one through object.__setattr__, which takes twice as long as this.
-_fill_slots: tuple[Callable[[Event, Any], None], ...] = tuple(getattr(Event, key).__set__ for key in _KEYS)
 
 
 class InvalidEventError(ValueError):
@@ -98,10 +93,7 @@ class EventReader:
                     data[key] = share(value, value)
         for index in (2, 4, 5, 6):
             columns[index] = tuple(map(share, columns[index], columns[index]))
-        events = list(map(object.__new__, repeat(Event, len(raws))))
-        for fill, column in zip(_fill_slots, columns, strict=True):
-            deque(map(fill, events, column), maxlen=0)
-        return events
+        return list(map(Event._make, zip(*columns, strict=True)))
 
     def _are_sound(self, columns: Sequence[Sequence[Any]]) -> bool:
         """Tell whether every value is what `read` would take as it is, without a look at the single event."""

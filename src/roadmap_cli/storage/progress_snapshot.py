@@ -17,15 +17,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from roadmap_cli.domain.events import Event, Status
 from roadmap_cli.domain.late_mapping import LateMapping
-from roadmap_cli.domain.progress import Link, Note, Pause, Progress, RunningClock, TimeEntry
+from roadmap_cli.domain.progress import Link, LoggedDay, Note, Pause, Progress, RunningClock, TimeEntry
 from roadmap_cli.storage.cache_file import UNREADABLE, digest_of, key_of, read_cached, store
 from roadmap_cli.storage.journal_facts import RESOLUTION, FileFacts, facts_of
-from roadmap_cli.storage.locations import Locations
 
 if TYPE_CHECKING:
     from roadmap_cli.domain.ledger import Ledger
+    from roadmap_cli.storage.folders import Folders
+    from roadmap_cli.storage.locations import Locations
 
-FORMAT = 4
+    Places = Folders | Locations
+
+FORMAT = 5
 FILE_NAME = "progress.json"
 BASE_NAME = "progress-base.json"
 
@@ -53,13 +56,13 @@ class Snapshot(NamedTuple):
     base: "KeptBase"
 
 
-def look_at(locations: Locations) -> JournalFacts | None:
+def look_at(locations: "Places") -> JournalFacts | None:
     """See which files there are now; None where that cannot be seen, so that nothing kept can be trusted."""
     progress, safety = facts_of(os.fspath(locations.progress)), facts_of(os.fspath(locations.safety))
     return None if progress is None or safety is None else JournalFacts(progress, safety)
 
 
-def load_snapshot(locations: Locations, facts: JournalFacts, rebuild: Callable[[], Progress]) -> Snapshot | None:
+def load_snapshot(locations: "Places", facts: JournalFacts, rebuild: Callable[[], Progress]) -> Snapshot | None:
     """Give what was kept of a journal in the state *facts*; None where there is none that can be trusted.
 
     *rebuild* reads the journal whole; it is called where the base turns out damaged when it is needed.
@@ -83,7 +86,7 @@ def load_snapshot(locations: Locations, facts: JournalFacts, rebuild: Callable[[
 
 
 def save_snapshot(
-    locations: Locations,
+    locations: "Places",
     facts: JournalFacts,
     digests: Mapping[str, Mapping[str, str]],
     ledger: "Ledger",
@@ -111,11 +114,11 @@ def save_snapshot(
     store(_path(locations, FILE_NAME), _key(locations), parts)
 
 
-def _path(locations: Locations, name: str) -> str:
+def _path(locations: "Places", name: str) -> str:
     return os.path.join(locations.cache, name)  # noqa: PTH118 - pathlib costs start-up time
 
 
-def _key(locations: Locations) -> str:
+def _key(locations: "Places") -> str:
     return key_of(f"progress {FORMAT}", [os.fsencode(locations.data)])
 
 
@@ -124,7 +127,7 @@ def _facts_kept(rows: list[list[str | int]]) -> tuple[FileFacts, ...]:
 
 
 def _is_still_true(
-    path: str, locations: Locations, facts: JournalFacts, digests: Mapping[str, Mapping[str, str]]
+    path: str, locations: "Places", facts: JournalFacts, digests: Mapping[str, Mapping[str, str]]
 ) -> bool:
     """Compare the files that may have changed unseen; where none can have any more, note that they were compared."""
     kept_at = os.stat(path).st_mtime_ns  # noqa: PTH116 - pathlib costs start-up time
@@ -217,6 +220,7 @@ def _progress_of(
         pauses=tuple([Pause(*row) for row in kept["pauses"]]),
         goal=kept["goal"],
         clock=kept["clock"] and RunningClock(*kept["clock"]),
+        last_logged=kept["last_logged"] and LoggedDay(*kept["last_logged"]),
     )
 
 
@@ -226,16 +230,17 @@ def _reader(part: bytes, kind: Callable[..., Row]) -> Callable[[], dict[str, tup
 
 def _core(progress: Progress) -> dict[str, Any]:
     return {
-        "statuses": progress.statuses,
-        "days": progress.days,
-        "minutes": progress.minutes,
-        "followed": progress.followed,
+        "statuses": dict(progress.statuses),
+        "days": dict(progress.days),
+        "minutes": dict(progress.minutes),
+        "followed": dict(progress.followed),
         "main": progress.main,
         "language": progress.language,
         "reached": sorted(progress.reached),
         "pauses": progress.pauses,
         "goal": progress.goal,
         "clock": progress.clock,
+        "last_logged": progress.last_logged,
     }
 
 
