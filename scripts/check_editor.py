@@ -99,7 +99,7 @@ def main(program: str) -> None:
         right = template_for("way.yaml")
         found = server.diagnostics((folder / "way.yaml").as_uri(), right)
         assert not found, f"The template is right, but the editor says: {found}"
-        bundled = sorted(path for part in ("roadmaps", "skills") for path in (data_root() / part).glob("*.yaml"))
+        bundled = sorted(path for part in ("roadmaps", "skills") for path in (Path(data_root()) / part).glob("*.yaml"))
         for path in bundled:
             text = f"# {SCHEMA_COMMENT}\n{path.read_text('utf-8')}"
             found = server.diagnostics((folder / f"bundled-{path.name}").as_uri(), text)

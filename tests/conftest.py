@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
-from roadmap_cli.cli.app import build, run
+from roadmap_cli.cli import command_line
+from roadmap_cli.cli.app import run
 from roadmap_cli.cli.clock import Now
 from roadmap_cli.storage import content_files
 from roadmap_cli.storage.content_cache import load_content
@@ -26,7 +26,7 @@ SMALL_CONTENT = Path(__file__).parent / "small_content"
 MONDAY = Now(datetime(2026, 11, 23, 9, 30, tzinfo=UTC), date(2026, 11, 23))
 
 
-COMMAND = typer.main.get_command(build())
+COMMAND = command_line.program()
 """The program, made once: hundreds of tests run it, and nothing in it changes."""
 
 
@@ -94,7 +94,7 @@ class Program:
                 patch.delenv(name, raising=False)
             for name, value in own.items():
                 patch.setenv(name, value)
-            patch.setattr(typer.main, "get_command", lambda _: COMMAND)
+            patch.setattr(command_line, "program", lambda _=None: COMMAND)
             patch.setattr(sys, "stdin", FakeStream(answers or "", terminal=asked))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
@@ -136,17 +136,17 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def bundled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the bundled content, compiled."""
+    """Give all of the bundled content, compiled: it is where somebody looks at the guides."""
     folder = tmp_path_factory.mktemp("bundled")
-    load_content(content_files.data_root(), folder)
+    len(load_content(content_files.data_root(), folder).catalogue.guides)
     return folder
 
 
 @pytest.fixture(scope="session")
 def small_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the small content, compiled."""
+    """Give all of the small content, compiled."""
     folder = tmp_path_factory.mktemp("small")
-    load_content(SMALL_CONTENT, folder)
+    len(load_content(SMALL_CONTENT, folder).catalogue.guides)
     return folder
 
 

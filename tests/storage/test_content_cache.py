@@ -15,7 +15,8 @@ import roadmap_cli
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError
 from roadmap_cli.storage import content_cache
-from roadmap_cli.storage.content_cache import FILE_NAME, load_content
+from roadmap_cli.storage.cache_file import store
+from roadmap_cli.storage.content_cache import FILE_NAME, load_content, load_keyed
 from roadmap_cli.storage.content_codec import encode
 from roadmap_cli.storage.content_files import read_content
 
@@ -30,10 +31,10 @@ def expected() -> Content:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    """Give a cache folder that holds the sample's content."""
+def cache(tmp_path: Path, expected: Content) -> Path:
+    """Give a cache folder that holds all of the sample's content."""
     folder = tmp_path / "cache"
-    load_content(SAMPLE, folder)
+    assert load_content(SAMPLE, folder) == expected
     return folder
 
 
@@ -44,10 +45,11 @@ def forbid_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.fail("the files were parsed although the cache is good")
 
     monkeypatch.setattr(content_cache, "content_of", fail)
+    monkeypatch.setattr(content_cache, "core_of", fail)
 
 
 def count_parsing(monkeypatch: pytest.MonkeyPatch, content: Content) -> Callable[[], int]:
-    """Let parsing give *content* at once, and give the function that says how often that was asked for."""
+    """Let parsing give *content* at once, and give the function that says how often all of it was asked for."""
     calls: list[object] = []
 
     def parsed(*files: object) -> Content:
@@ -55,6 +57,7 @@ def count_parsing(monkeypatch: pytest.MonkeyPatch, content: Content) -> Callable
         return content
 
     monkeypatch.setattr(content_cache, "content_of", parsed)
+    monkeypatch.setattr(content_cache, "core_of", lambda *_: content)
     return lambda: len(calls)
 
 
@@ -147,15 +150,12 @@ def test_wherever_the_file_is_cut_the_content_is_the_same(
 
 @pytest.mark.parametrize("part", [b"[]", b"null", b"[" * 100_000, b'["",{},[[]]]'])
 def test_a_cache_that_is_whole_but_holds_something_else_is_made_anew(
-    part: bytes, cache: Path, expected: Content, monkeypatch: pytest.MonkeyPatch
+    part: bytes, cache: Path, expected: Content
 ) -> None:
     """A right key and right digests do not make content of what is none."""
     path = cache / FILE_NAME
     good = path.read_bytes()
-    with monkeypatch.context() as patch:
-        patch.setattr(content_cache, "encode", lambda _: dict.fromkeys(encode(expected), part))
-        path.unlink()
-        load_content(SAMPLE, cache)
+    store(str(path), load_keyed(SAMPLE, cache)[1], dict.fromkeys(encode(expected), part))
     assert path.read_bytes() != good
 
     content = load_content(SAMPLE, cache)
@@ -179,6 +179,35 @@ def test_only_the_skills_and_the_roadmaps_that_are_looked_at_are_read(
     assert list(content.roadmaps) == ["backend", "tiny"]
     assert content.roadmaps["tiny"] == expected.roadmaps["tiny"]
     assert content.catalogue.skills == expected.catalogue.skills
+
+
+def test_the_first_load_compiles_what_most_commands_look_at(
+    tmp_path: Path, expected: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an upgrade nobody waits for guides; who looks at them has all content compiled, and kept."""
+    remade = count_parsing(monkeypatch, expected)
+
+    first, second = (load_content(SAMPLE, tmp_path) for _ in range(2))
+    assert second.catalogue.skills == expected.catalogue.skills
+    assert dict(second.roadmaps) == dict(expected.roadmaps)
+    before = remade()
+    assert second == expected
+    third = load_content(SAMPLE, tmp_path)
+
+    assert (first, third) == (expected, expected)
+    assert (before, remade()) == (0, 2)
+
+
+def test_what_is_wrong_with_a_guide_is_told_when_it_is_looked_at(tmp_path: Path) -> None:
+    """A fault of the program's own content stops the commands that need it, and no others."""
+    root = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+    next((root / "guides").iterdir()).write_text("id: nothing\n", encoding="utf-8")
+
+    content = load_content(root, tmp_path)
+
+    assert list(content.roadmaps) == ["backend", "tiny"]
+    with pytest.raises(BadDataError):
+        len(content.catalogue.guides)
 
 
 def test_a_cache_that_is_replaced_between_two_looks_is_made_up_for(

@@ -197,5 +197,5 @@ def test_an_installation_without_its_content_says_so(tmp_path: Path, monkeypatch
     (package / "data").mkdir()
     installed = data_root()
 
-    assert in_checkout == tmp_path / "data"
-    assert installed == package / "data"
+    assert in_checkout == str(tmp_path / "data")
+    assert installed == str(package / "data")

@@ -3,8 +3,7 @@
 import re
 
 SEGMENT = r"[a-z0-9](?:[a-z0-9]|[._-](?=[a-z0-9])){0,63}"
-_ID = re.compile(SEGMENT)
-_ITEM_ID = re.compile(f"{SEGMENT}(?:/{SEGMENT})?")
+_ITEM_ID = f"{SEGMENT}(?:/{SEGMENT})?"
 
 # Names of devices on Windows: a file called like one cannot be made there, with any ending.
 _RESERVED = frozenset(
@@ -14,12 +13,12 @@ _RESERVED = frozenset(
 
 def is_id(text: str) -> bool:
     """Tell whether *text* may name a skill, a stage, a roadmap or a device: one segment in kebab-case."""
-    return _ID.fullmatch(text) is not None and not is_reserved(text)
+    return re.fullmatch(SEGMENT, text) is not None and not is_reserved(text)
 
 
 def is_item_id(text: str) -> bool:
     """Tell whether *text* may name an item: one segment, or two for a topic (`postgresql/mvcc`)."""
-    return _ITEM_ID.fullmatch(text) is not None and all(map(is_id, text.split("/")))
+    return re.fullmatch(_ITEM_ID, text) is not None and all(map(is_id, text.split("/")))
 
 
 def is_reserved(name: str) -> bool:

@@ -57,21 +57,31 @@ T = TypeVar("T")
 def encode(content: Content) -> dict[str, bytes]:
     """Give *content* in parts by name, each JSON on one line, ASCII only."""
     catalogue = content.catalogue
-    parts: dict[str, object] = {
-        CORE: [catalogue.date, dict(catalogue.areas), list(catalogue.skills.values())],
-        **{ROADMAP + name: roadmap for name, roadmap in content.roadmaps.items()},
+    others: dict[str, object] = {
         TECHNOLOGIES: list(catalogue.technologies.values()),
         GUIDES: list(catalogue.guides.values()),
         RESOURCES: dict(catalogue.resources),
         PHRASES: list(catalogue.phrases.values()),
     }
-    return {name: dumps(part, separators=(",", ":")).encode("ascii") + b"\n" for name, part in parts.items()}
+    return core_parts(content) | {name: _encoded(part) for name, part in others.items()}
+
+
+def core_parts(content: Content) -> dict[str, bytes]:
+    """Give the parts with the skills and the roadmaps alone."""
+    catalogue = content.catalogue
+    core = [catalogue.date, dict(catalogue.areas), list(catalogue.skills.values())]
+    parts = {ROADMAP + name: _encoded(roadmap) for name, roadmap in content.roadmaps.items()}
+    return {CORE: _encoded(core), **parts}
+
+
+def _encoded(part: object) -> bytes:
+    return dumps(part, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def decode(parts: Mapping[str, bytes], recover: Callable[[], Content]) -> Content:
     """Give the content that encode has made *parts* of: the skills now, the rest when it is first looked at.
 
-    What of the rest cannot be decoded then comes from *recover*, which is asked once. Where the skills
+    What of the rest is missing or cannot be decoded then comes from *recover*, which is asked once. Where the skills
     cannot be decoded, one of the UNREADABLE errors is raised.
     """
     whole = cache(recover)

@@ -7,7 +7,6 @@ really parsed.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from roadmap_cli.domain.content import Content
@@ -15,10 +14,12 @@ from roadmap_cli.domain.errors import BadDataError, RoadmapError
 from roadmap_cli.storage.folders import content_folder, package_folder
 
 if TYPE_CHECKING:
+    from roadmap_cli.storage.folders import StrPath
     from roadmap_cli.storage.strict_yaml import Document
 
 FOLDERS: Final = ("skills", "resources", "guides", "roadmaps")
 SINGLE_FILES: Final = ("content.yaml", "projects.yaml", "technologies.yaml", "phrases.yaml")
+CORE: Final = ("content.yaml", "projects.yaml", "skills/", "roadmaps/")
 ENDING: Final = ".yaml"
 MOST_PROBLEMS: Final = 500
 """How many things are told that are wrong in one folder; who mends these sees the others."""
@@ -27,20 +28,20 @@ MOST_PROBLEMS: Final = 500
 _READ_LIMIT: Final = 4 * 1024 * 1024 + 1
 
 
-def data_root() -> Path:
+def data_root() -> str:
     """Give the folder of the bundled content."""
     if found := content_folder():
-        return Path(found)
+        return found
     message = f"The bundled roadmaps are missing from {package_folder()}; install roadmap-cli again."
     raise RoadmapError(message)
 
 
-def is_whole_content(root: Path) -> bool:
+def is_whole_content(root: "StrPath") -> bool:
     """Tell whether *root* holds content of its own kind, with its date, and not files of one's own."""
-    return (root / SINGLE_FILES[0]).is_file()
+    return os.path.isfile(os.path.join(root, SINGLE_FILES[0]))  # noqa: PTH113, PTH118 - pathlib costs start-up time
 
 
-def read_files(root: Path) -> dict[str, bytes]:
+def read_files(root: "StrPath") -> dict[str, bytes]:
     """Read all content files below *root*, in order, by their names with forward slashes."""
     files: dict[str, bytes] = {}
     for name, raw in _files(root):
@@ -50,20 +51,32 @@ def read_files(root: Path) -> dict[str, bytes]:
     return files
 
 
-def read_content(root: Path) -> Content:
+def read_content(root: "StrPath") -> Content:
     """Read, validate and check all content below *root*; raise a BadDataError about the first thing that is wrong."""
     return content_of(read_files(root), root)
 
 
-def content_of(files: Mapping[str, bytes], root: Path) -> Content:
-    """Validate and check *files*, which read_files has read below *root*."""
-    content, problems = _examined(files.items(), root)
+def content_of(files: Mapping[str, bytes], root: "StrPath", parsed: "dict[str, Document] | None" = None) -> Content:
+    """Validate and check *files*, which read_files has read below *root*; what is *parsed* is not parsed again."""
+    content, problems = _examined(files.items(), root, parsed)
     for problem in problems:
         raise problem
     return content
 
 
-def examine(root: Path) -> tuple[Content, tuple[BadDataError, ...]]:
+def core_of(files: Mapping[str, bytes], root: "StrPath", parsed: "dict[str, Document]") -> Content:
+    """Validate and check the skills, projects and roadmaps of *files* alone, as if the others could not be read.
+
+    They are a third of the content, and all that most commands look at. What is parsed is put into *parsed*.
+    """
+    core = {name: raw for name, raw in files.items() if name.startswith(CORE)}
+    content, problems = _examined(core.items(), root, parsed, without=files.keys() - core.keys())
+    for problem in problems:
+        raise problem
+    return content
+
+
+def examine(root: "StrPath") -> tuple[Content, tuple[BadDataError, ...]]:
     """Read all content below *root*; give what of it can be understood, and what is wrong, by path and line.
 
     The content may not fit together where something is wrong: it is good for counting. What is wrong
@@ -77,27 +90,34 @@ def examine(root: Path) -> tuple[Content, tuple[BadDataError, ...]]:
     return content, tuple(told)
 
 
-def find_problems(root: Path) -> tuple[BadDataError, ...]:
+def find_problems(root: "StrPath") -> tuple[BadDataError, ...]:
     """Give everything that is wrong in the content below *root*, by path and line."""
     return examine(root)[1]
 
 
-def _examined(files: Iterable[tuple[str, bytes | BadDataError]], root: Path) -> tuple[Content, Iterator[BadDataError]]:
+def _examined(
+    files: Iterable[tuple[str, bytes | BadDataError]],
+    root: "StrPath",
+    parsed: "dict[str, Document] | None" = None,
+    *,
+    without: Iterable[str] = (),
+) -> tuple[Content, Iterator[BadDataError]]:
     from roadmap_cli.storage.content_checks import check_content, content_of_draft  # noqa: PLC0415 - cold only
     from roadmap_cli.storage.content_drafts import draft_of  # noqa: PLC0415 - pydantic and yaml
     from roadmap_cli.storage.strict_yaml import read_document  # noqa: PLC0415
 
     top = os.fspath(root)
     unread: dict[str, BadDataError] = {}
-    documents: dict[str, Document] = {}
+    documents = {} if parsed is None else parsed
     for name, raw in files:
         try:
             if isinstance(raw, BadDataError):
                 raise raw
-            documents[name] = read_document(raw, path=shown_path(top, name))
+            if name not in documents:
+                documents[name] = read_document(raw, path=shown_path(top, name))
         except BadDataError as problem:
             unread[name] = problem
-    draft = draft_of(documents, shown_path(top, SINGLE_FILES[0]), unread=unread)
+    draft = draft_of(documents, shown_path(top, SINGLE_FILES[0]), unread=(*unread, *without))
     content = content_of_draft(draft)
     return content, chain(unread.values(), draft.faults, check_content(draft, content.catalogue))
 
@@ -112,7 +132,7 @@ def shown_path(top: str, name: str) -> str:
     return whole.removeprefix(os.path.join(here, ""))  # noqa: PTH118
 
 
-def _files(root: Path) -> Iterator[tuple[str, bytes | BadDataError]]:
+def _files(root: "StrPath") -> Iterator[tuple[str, bytes | BadDataError]]:
     """Give each content file below *root* by its name, or what is wrong with it or with its folder."""
     top = os.fspath(root)
     for name in SINGLE_FILES:

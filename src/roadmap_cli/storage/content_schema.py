@@ -37,7 +37,8 @@ SchemaT = TypeVar("SchemaT", bound="Schema")
 class Schema(BaseModel):
     """A mapping in a content file; keys that it does not know are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Most commands validate none of these, and those that do only the outermost.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="wrap")
     @classmethod

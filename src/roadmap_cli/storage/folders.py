@@ -1,7 +1,7 @@
 """Where things lie, as plain text: what an answer can afford that is not to wait for pathlib."""
 
 # Pathlib takes longer to load than a whole answer out of what was kept.
-# ruff: noqa: PTH100, PTH109, PTH112, PTH113, PTH117, PTH118, PTH120
+# ruff: noqa: PLC0415, PTH100, PTH109, PTH112, PTH113, PTH117, PTH118, PTH120
 
 import os
 import sys
@@ -10,7 +10,40 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    StrPath = str | os.PathLike[str]
+
 APP = "roadmap"
+
+
+class Folders:
+    """The three folders of a person as text, and what lies in them that reading looks at each time."""
+
+    def __init__(self, data: str, cache: str, config: str) -> None:
+        self.data = data
+        self.cache = cache
+        self.config = config
+        self.progress = os.path.join(data, "progress")
+        self.safety = os.path.join(data, "safety")
+        self.own_roadmaps = os.path.join(data, "content", "roadmaps")
+
+
+def find_folders(environment: "Mapping[str, str]") -> Folders:
+    """Find the three folders: all below `ROADMAP_HOME` where it is set, else where this system keeps such things."""
+    from roadmap_cli.domain.errors import RoadmapError
+
+    if found := personal_folders(environment):
+        return Folders(*found)
+    if sys.platform in {"win32", "darwin"}:
+        return Folders(*_platform_folders())
+    message = "No home folder is known: set HOME, or set ROADMAP_HOME to the folder that shall hold your progress."
+    raise RoadmapError(message)
+
+
+def _platform_folders() -> tuple[str, str, str]:
+    import platformdirs
+
+    folders = platformdirs.PlatformDirs(APP, appauthor=False)
+    return folders.user_data_dir, folders.user_cache_dir, folders.user_config_dir
 
 
 def personal_folders(environment: "Mapping[str, str]") -> tuple[str, str, str] | None:

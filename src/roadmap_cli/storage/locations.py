@@ -1,12 +1,10 @@
 """Where the program keeps what belongs to a person."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import RoadmapError
-from roadmap_cli.storage.folders import APP, personal_folders
+from roadmap_cli.storage.folders import Folders, find_folders
 
 
 class Locations(NamedTuple):
@@ -78,17 +76,10 @@ class Locations(NamedTuple):
 
 
 def find_locations(environment: Mapping[str, str]) -> Locations:
-    """Find the three folders: all below `ROADMAP_HOME` where it is set, else where this system keeps such things."""
-    if found := personal_folders(environment):
-        return Locations(*map(Path, found))
-    if sys.platform in {"win32", "darwin"}:
-        return _platform_locations()
-    message = "No home folder is known: set HOME, or set ROADMAP_HOME to the folder that shall hold your progress."
-    raise RoadmapError(message)
+    """Find the three folders as `find_folders` does."""
+    return locations_in(find_folders(environment))
 
 
-def _platform_locations() -> Locations:
-    import platformdirs  # noqa: PLC0415 - late: see above
-
-    folders = platformdirs.PlatformDirs(APP, appauthor=False)
-    return Locations(folders.user_data_path, folders.user_cache_path, folders.user_config_path)
+def locations_in(folders: Folders) -> Locations:
+    """Give what lies in *folders*."""
+    return Locations(Path(folders.data), Path(folders.cache), Path(folders.config))

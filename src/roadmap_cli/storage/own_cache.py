@@ -6,8 +6,7 @@ One bad file of one's own stops nothing: it is left out, and told.
 import os
 from collections.abc import Iterator, Mapping
 from json import dumps, loads
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError
@@ -16,6 +15,9 @@ from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.content_codec import decode, encode
 from roadmap_cli.storage.content_files import ENDING
 from roadmap_cli.storage.own_files import installed_files
+
+if TYPE_CHECKING:
+    from roadmap_cli.storage.folders import StrPath
 
 FORMAT: Final = 1
 """Raised whenever what the cache holds, or how, changes without a new version of the program."""
@@ -32,7 +34,7 @@ class WithOwn(NamedTuple):
     notices: tuple[str, ...]
 
 
-def load_with_own(bundled: Content, key: str, folder: Path, cache_folder: Path) -> WithOwn:
+def load_with_own(bundled: Content, key: str, folder: "StrPath", cache_folder: "StrPath") -> WithOwn:
     """Give *bundled*, whose key is *key*, and behind it what is right of the files that are installed in *folder*."""
     files = installed_files(folder)
     if not files:

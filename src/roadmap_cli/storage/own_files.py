@@ -7,11 +7,13 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from roadmap_cli.domain.errors import BadDataError
 from roadmap_cli.storage.content_files import ENDING, SINGLE_FILES, shown_path
+
+if TYPE_CHECKING:
+    from roadmap_cli.storage.folders import StrPath
 
 _SHOWN_FOLDER: Final = "content/roadmaps"
 SUBFOLDERS: Final = ("", "skills", "roadmaps", "resources")
@@ -22,7 +24,7 @@ MOST_FILES: Final = 500
 _READ_LIMIT: Final = 4 * 1024 * 1024 + 1
 
 
-def installed_files(folder: Path) -> dict[str, bytes | BadDataError]:
+def installed_files(folder: "StrPath") -> dict[str, bytes | BadDataError]:
     """Read what is installed in *folder*, in order of names, or say of a file why it cannot be read.
 
     The names are paths below the data folder: the same wherever the program is run.
@@ -30,7 +32,7 @@ def installed_files(folder: Path) -> dict[str, bytes | BadDataError]:
     return dict(_files(os.fspath(folder), "", _SHOWN_FOLDER))
 
 
-def files_in(folder: Path) -> dict[str, bytes | BadDataError]:
+def files_in(folder: "StrPath") -> dict[str, bytes | BadDataError]:
     """Read the files of one's own in *folder*: beside each other, or in folders as the bundled content has them.
 
     `content.yaml`, which tells the date of bundled content, is no file of one's own.
@@ -44,7 +46,7 @@ def files_in(folder: Path) -> dict[str, bytes | BadDataError]:
     return found
 
 
-def read_one(path: Path) -> bytes | BadDataError:
+def read_one(path: "StrPath") -> bytes | BadDataError:
     """Read one file, or say why it cannot be read."""
     return _read(os.fspath(path), os.fspath(path))
 
