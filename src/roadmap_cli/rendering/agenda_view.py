@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -10,11 +11,13 @@ from roadmap_cli.domain.events import Status
 from roadmap_cli.rendering.clean_text import one_line
 from roadmap_cli.rendering.marks import HEADING, QUIET, command, hint, hours_text, mark
 from roadmap_cli.rendering.page import Columns, line, section, title_line
-from roadmap_cli.services.agenda import AgendaItem, FinishedItem, Today, WeekAgenda
-from roadmap_cli.services.timetable import DaysOff
+
+if TYPE_CHECKING:
+    from roadmap_cli.services.agenda import AgendaItem, FinishedItem, Today, WeekAgenda
+    from roadmap_cli.services.timetable import DaysOff
 
 
-def render_today(today: Today) -> RenderableType:
+def render_today(today: "Today") -> RenderableType:
     """Show the items of today with their parts, what is done, and how the goal stands."""
     parts: list[RenderableType] = [
         title_line(day_text(today.day), f"{today.title}, week {today.goal.week} of {today.goal.weeks}"),
@@ -35,7 +38,7 @@ def render_today(today: Today) -> RenderableType:
     return Group(*parts)
 
 
-def render_week(week: WeekAgenda) -> RenderableType:
+def render_week(week: "WeekAgenda") -> RenderableType:
     """Show a week day by day, the milestones that it reaches, and what is done in it."""
     parts: list[RenderableType] = [
         title_line(
@@ -65,13 +68,13 @@ def day_text(day: date) -> str:
     return f"{day:%a} {day.isoformat()}"
 
 
-def off_text(off: DaysOff) -> str:
+def off_text(off: "DaysOff") -> str:
     """Say which days are off, and why where that is known."""
     days = off.first.isoformat() if off.first == off.last else f"{off.first.isoformat()} to {off.last.isoformat()}"
     return f"Off: {days}" + (f", {one_line(off.reason)}" if off.reason else "")
 
 
-def _rows(items: Iterable[AgendaItem], begun: set[str]) -> Iterator[tuple[Text, Text]]:
+def _rows(items: "Iterable[AgendaItem]", begun: set[str]) -> Iterator[tuple[Text, Text]]:
     for item in items:
         again = "  (goes on)" if item.id in begun else ""
         yield line((item.title, HEADING), (f"  {item.id}{again}", QUIET)), Text(hours_text(item.hours))
@@ -80,7 +83,7 @@ def _rows(items: Iterable[AgendaItem], begun: set[str]) -> Iterator[tuple[Text, 
                 yield line(f"  {part.title}", (f"  {part.id}", QUIET)), Text(hours_text(part.hours), style=QUIET)
 
 
-def _done_rows(done: Iterable[FinishedItem]) -> list[tuple[Text, Text]]:
+def _done_rows(done: "Iterable[FinishedItem]") -> list[tuple[Text, Text]]:
     return [
         (line(mark(Status.DONE), f" {item.title}", (f"  {item.id}", QUIET)), Text(day_text(item.day), style=QUIET))
         for item in done

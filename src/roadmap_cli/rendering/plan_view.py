@@ -1,18 +1,19 @@
 """A plan, week by week."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from roadmap_cli.rendering.agenda_view import off_text
 from roadmap_cli.rendering.marks import HEADING, QUIET, command, counted, hint, hours_text
-from roadmap_cli.rendering.page import section, share_line, title_line
+from roadmap_cli.rendering.page import Hanging, section, share_line, title_line
 from roadmap_cli.services.planning import Plan, PlannedWeek
 
 LEFT_OUT_SHOWN = 12
+TITLES = ("Week", "From", "Hours")
+BETWEEN = "  "
 
 
 def render_plan(plan: Plan) -> RenderableType:
@@ -25,7 +26,7 @@ def render_plan(plan: Plan) -> RenderableType:
         added = ", ".join(f"{item.title} ({hours_text(item.hours)})" for item in plan.added)
         parts.append(section("Planned before the first week of the source", added))
     if plan.weeks:
-        parts += ["", _weeks(plan)]
+        parts += ["", *_weeks(plan)]
     if plan.left_out:
         names = [f"{item.title} ({item.level}, {hours_text(item.hours)})" for item in plan.left_out]
         more = len(names) - LEFT_OUT_SHOWN
@@ -60,25 +61,30 @@ def _hints(plan: Plan) -> Iterator[RenderableType]:
         yield hint("Now: ", command("roadmap today"), "   This week: ", command("roadmap week"))
 
 
-def _weeks(plan: Plan) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column()
-    table.add_row(*(Text(heading, style=QUIET) for heading in ("Week", "From", "Hours", "What")))
+def _weeks(plan: Plan) -> Iterator[Hanging]:
+    """Give a line for each week, its items hanging beside it, below the titles of the stages."""
+    facts = [
+        (str(week.week), f"{week.start:%a} {week.start.isoformat()}", hours_text(week.hours)) for week in plan.weeks
+    ]
+    widths = [max(map(len, column)) for column in zip(TITLES, *facts, strict=True)]
+    styles = (HEADING, QUIET, "")
+    gap = sum(widths) + len(widths) * len(BETWEEN) - 1
+    yield Hanging(_beside(TITLES, widths, (QUIET,) * len(widths)), Text("What", style=QUIET))
     stage: str | None = None
-    for week in plan.weeks:
+    for week, row in zip(plan.weeks, facts, strict=True):
         if week.stage not in {None, stage}:
             stage = week.stage
-            table.add_row("", "", "", Text(f"\n{stage}", style=HEADING))
-        table.add_row(
-            Text(str(week.week), style=HEADING),
-            Text(f"{week.start:%a} {week.start.isoformat()}", style=QUIET),
-            Text(hours_text(week.hours)),
-            Text.assemble(*_items(week)),
-        )
-    return table
+            yield Hanging(Text(" " * gap), Text(f"\n{stage}", style=HEADING))
+        yield Hanging(_beside(row, widths, styles), Text.assemble(*_items(week)))
+
+
+def _beside(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Text:
+    """Give *cells* in columns, the day aligned left and the numbers right."""
+    number, day, hours = (
+        (cell.ljust(width) if place == 1 else cell.rjust(width), style)
+        for place, (cell, width, style) in enumerate(zip(cells, widths, styles, strict=True))
+    )
+    return Text.assemble(number, BETWEEN, day, BETWEEN, hours, BETWEEN[1:])
 
 
 def _items(week: PlannedWeek) -> Iterator[str | tuple[str, str]]:
