@@ -94,13 +94,18 @@ class Standing:
         """Give the share of the whole roadmap."""
         return self.share(self.outline.step_of)
 
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Give the leaves that are not to be learned here any more: they are met, or a choice makes them needless."""
+        return self.statuses.met | self.set_aside
+
     def is_open(self, leaf: str) -> bool:
         """Tell whether *leaf* is still to be learned here."""
-        return not self.statuses.leaves[leaf].is_met and leaf not in self.set_aside
+        return leaf not in self.closed
 
     def open_leaves(self, entry: Entry) -> tuple[str, ...]:
         """Give the leaves of *entry* that are still to be learned."""
-        return tuple(leaf for leaf in entry.leaves if self.is_open(leaf))
+        return tuple([leaf for leaf in entry.leaves if self.is_open(leaf)])
 
     def combined(self, leaves: Iterable[str]) -> Status:
         """Give the status that *leaves* have together: done when all are met, learning when some are begun."""
@@ -134,33 +139,31 @@ class Standing:
         if self.statuses.of(skill).is_met:
             return True
         listed = self.outline.listed.get(skill)
-        return listed is not None and not any(map(self.is_open, listed))
+        return listed is not None and self.closed.issuperset(listed)
 
     def to_come(self, group: Iterable[str]) -> tuple[str, ...]:
         """Give those of the alternatives in *group* that the roadmap still has ahead; none as soon as one is met.
 
         What a choice makes needless neither holds anything up nor stands in for another.
         """
-        counted = [needed for needed in group if not self.is_needless(needed)]
-        if any(map(self.is_met, counted)):
-            return ()
-        return tuple(needed for needed in counted if needed in self.outline.listed)
+        ahead: list[str] = []
+        for needed in group:
+            if self.is_needless(needed):
+                continue
+            if self.is_met(needed):
+                return ()
+            if needed in self.outline.listed:
+                ahead.append(needed)
+        return tuple(ahead)
 
     def is_needless(self, skill: str) -> bool:
         """Tell whether a choice has enough other members to do without *skill*."""
-        return skill in self.outline.listed and self.set_aside.issuperset(self.outline.listed[skill])
-
-    def unmet(self, skill: str) -> Iterator[str]:
-        """Give the prerequisites of *skill* that the roadmap lists and that are not met yet.
-
-        Of alternatives none is unmet as soon as one is met; until then those that are listed all are.
-        """
-        for group in self.outline.catalogue.skills[skill].requires:
-            yield from self.to_come(group)
+        listed = self.outline.listed.get(skill) if self.set_aside else None
+        return listed is not None and self.set_aside.issuperset(listed)
 
     def is_ready(self, skill: str) -> bool:
         """Tell whether nothing that the roadmap lists holds *skill* up."""
-        return next(self.unmet(skill), None) is None
+        return not any(map(self.to_come, self.outline.catalogue.skills[skill].requires))
 
     @cached_property
     def milestones_reached(self) -> frozenset[str]:
