@@ -9,12 +9,11 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import typer
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console, RenderableType
 
-from roadmap_cli.cli.app import build
 from roadmap_cli.cli.clock import Now
+from roadmap_cli.cli.command_line import program
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.output import Output
 
@@ -59,7 +58,7 @@ def run(words: str, home: str) -> RenderableType:
     clock = Now(datetime.combine(TODAY, datetime.min.time(), UTC), TODAY)
     app = AppContext(environment={"ROADMAP_HOME": home}, clock=lambda: clock)
     app.output = output = RecordingOutput(as_json=False, environment={})
-    typer.main.get_command(build()).main(words.split(), prog_name="roadmap", standalone_mode=False, obj=app)
+    program().main(words.split(), prog_name="roadmap", standalone_mode=False, obj=app)
     return output.last
 
 

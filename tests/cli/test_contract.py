@@ -11,8 +11,8 @@ import pytest
 from conftest import Program
 from drawn_graphs import small_graph, write_pages
 from git_worlds import GIT, git, shell_environment, stand_in_for_ssh
-from roadmap_cli.cli import app
-from roadmap_cli.cli.app import COMMANDS
+from roadmap_cli.cli import command_line
+from roadmap_cli.cli.app import COMMANDS, module_of
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage.event_lines import event_line
 from roadmap_cli.storage.journal_file import compose, join_lines
@@ -24,7 +24,7 @@ def examples_of(text: str) -> list[str]:
     return [line.partition("  #")[0].strip() for line in text.splitlines()]
 
 
-EXAMPLES = [example for module in (app, *COMMANDS.values()) for example in examples_of(module.EXAMPLES)]
+EXAMPLES = [example for module in (command_line, *map(module_of, COMMANDS)) for example in examples_of(module.EXAMPLES)]
 
 
 TEXTS = {
@@ -109,7 +109,7 @@ def test_help_begins_with_a_summary_and_then_examples(roadmap: Program, command:
     """The first thing that help says is what a command does, the second how to type it."""
     answer = roadmap.ok(*filter(None, [command]), "--help", environment={"COLUMNS": "100"})
 
-    module = COMMANDS[command] if command else app
+    module = module_of(command) if command else command_line
     summary, examples, *rest = answer.out.split("\n\n")
     assert summary.endswith(".")
     assert examples.startswith("Examples:\n")

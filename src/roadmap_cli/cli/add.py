@@ -3,21 +3,18 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 
 EXAMPLES = """\
 roadmap add way.yaml           # install a roadmap or skills of your own
 roadmap add team --yes         # all files in a folder; what changes is not asked about
 """
 
-Source = Annotated[
-    Path, typer.Argument(metavar="FILE|FOLDER", help="A YAML file of your own, or a folder of such files.")
-]
+Source = Annotated[Path, Argument(metavar="FILE|FOLDER", help="A YAML file of your own, or a folder of such files.")]
 
 
-def command(context: typer.Context, source: Source) -> None:
+def command(app: AppContext, source: Source) -> None:
     """Install roadmaps and skills of your own or of your team.
 
     They are checked first, and either all are installed or none. Your items get your namespace in front,
@@ -27,7 +24,6 @@ def command(context: typer.Context, source: Source) -> None:
     from roadmap_cli.rendering.authoring_view import render_installations
     from roadmap_cli.storage.own_addition import files_at
 
-    app = app_context(context)
     addition = examined(app, files_at(source))
     check_right(addition, source)
     confirm_changes(app, addition)

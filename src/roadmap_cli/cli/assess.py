@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Option
 from roadmap_cli.cli.know import WithPrerequisites
 from roadmap_cli.cli.parameters import RoadmapName
 
@@ -16,21 +15,21 @@ roadmap assess --some sql-basics --json           # and with the next question f
 
 Knows = Annotated[
     list[str] | None,
-    typer.Option("--knows", metavar="ITEM", help="What you know; may be repeated.", show_default=False),
+    Option("--knows", metavar="ITEM", help="What you know; may be repeated.", show_default=False),
 ]
 Lacks = Annotated[
     list[str] | None,
-    typer.Option("--not", metavar="ITEM", help="What you do not know; may be repeated.", show_default=False),
+    Option("--not", metavar="ITEM", help="What you do not know; may be repeated.", show_default=False),
 ]
 Some = Annotated[
     list[str] | None,
-    typer.Option("--some", metavar="ITEM", help="What you know a part of; may be repeated.", show_default=False),
+    Option("--some", metavar="ITEM", help="What you know a part of; may be repeated.", show_default=False),
 ]
-Again = Annotated[bool, typer.Option("--again", help="Ask anew, whatever you answered before.")]
+Again = Annotated[bool, Option("--again", help="Ask anew, whatever you answered before.")]
 
 
 def command(
-    context: typer.Context,
+    app: AppContext,
     roadmap: RoadmapName = None,
     knows: Knows = None,
     lacks: Lacks = None,
@@ -45,7 +44,6 @@ def command(
     """
     from roadmap_cli.cli.assessing import ask, begin_assessment, finish, take_options
 
-    app = app_context(context)
     before = begin_assessment(app, app.roadmap_named(roadmap), again=again)
     if knows or lacks or some:
         after = take_options(app, before, knows or (), lacks or (), some or (), consent=with_prerequisites)

@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument, Option
 
 EXAMPLES = """\
 roadmap clock start docker      # begin to learn it, the clock runs
@@ -26,23 +25,21 @@ class Action(StrEnum):
 
 What = Annotated[
     Action | None,
-    typer.Argument(metavar="[start|stop|drop]", help="What to do; without it see what it shows.", show_default=False),
+    Argument(metavar="[start|stop|drop]", help="What to do; without it see what it shows.", show_default=False),
 ]
 Item = Annotated[
-    str | None, typer.Argument(metavar="[ITEM]", help="To start: a skill, topic or project.", show_default=False)
+    str | None, Argument(metavar="[ITEM]", help="To start: a skill, topic or project.", show_default=False)
 ]
 Took = Annotated[
     str | None,
-    typer.Option("--took", metavar="TIME", help="To stop: how long it really was, such as 2h.", show_default=False),
+    Option("--took", metavar="TIME", help="To stop: how long it really was, such as 2h.", show_default=False),
 ]
 Note = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help="To stop: a word on what it was.", show_default=False)
+    str | None, Option("--note", metavar="TEXT", help="To stop: a word on what it was.", show_default=False)
 ]
 
 
-def command(
-    context: typer.Context, action: What = None, item: Item = None, took: Took = None, note: Note = None
-) -> None:
+def command(app: AppContext, action: What = None, item: Item = None, took: Took = None, note: Note = None) -> None:
     """Let a clock run while you learn, and log its time when you stop.
 
     One clock runs at a time: to start another stops the first and logs it. It runs on while the
@@ -50,7 +47,6 @@ def command(
     """
     from roadmap_cli.cli import timing
 
-    app = app_context(context)
     timing.refuse_strays(action, item=item, took=took, note=note)
     if action is Action.START and item is not None:
         timing.start_clock(app, item)

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 from roadmap_cli.domain.errors import UsageError
 
 EXAMPLES = """\
@@ -14,16 +13,15 @@ roadmap compare birjob resumax      # two of them
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ROADMAP]...", help="Two roadmaps or more; all without any.", show_default=False),
+    Argument(metavar="[ROADMAP]...", help="Two roadmaps or more; all without any.", show_default=False),
 ]
 
 
-def command(context: typer.Context, roadmaps: Names = None) -> None:
+def command(app: AppContext, roadmaps: Names = None) -> None:
     """Compare roadmaps: what each teaches and when, what only one has, how their orders differ."""
     from roadmap_cli.rendering.comparison_view import render_comparison
     from roadmap_cli.services.comparison import compare_roadmaps
 
-    app = app_context(context)
     names = list(dict.fromkeys(map(app.roadmap_named, roadmaps))) if roadmaps else list(app.content.roadmaps)
     if len(names) < 2:  # noqa: PLR2004 - one alone cannot be compared
         message = "Name two roadmaps or more."

@@ -1,7 +1,5 @@
 """What TAB is answered when nothing was kept, and keeping it for the next time."""
 
-import typer
-
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.instant import completion_place
 from roadmap_cli.cli.interface import interface_of
@@ -24,12 +22,12 @@ def completed(app: AppContext, shell: str, words: list[str]) -> Completion:
 
 
 def _table(app: AppContext) -> str:
-    from roadmap_cli.cli.app import build
+    from roadmap_cli.cli.command_line import program
 
     place = completion_place(app.environment)
     if place is not None:
         place.look(app.nanoseconds)
-    commands = tuple(interface_of(typer.main.get_command(build())))
+    commands = tuple(interface_of(program()))
     try:
         table = completion_table(commands, values_of(app.content))
     except RoadmapError:

@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 
 EXAMPLES = """\
 roadmap completion bash                        # print what makes bash complete at TAB
@@ -22,10 +21,10 @@ class Shell(StrEnum):
     POWERSHELL = "powershell"
 
 
-ShellName = Annotated[Shell, typer.Argument(help="The shell.")]
+ShellName = Annotated[Shell, Argument(help="The shell.")]
 Words = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="[WORD]...",
         help="After --, what is typed so far: answer what can come next. The scripts ask this.",
         show_default=False,
@@ -33,7 +32,7 @@ Words = Annotated[
 ]
 
 
-def command(context: typer.Context, shell: ShellName, words: Words = None) -> None:
+def command(app: AppContext, shell: ShellName, words: Words = None) -> None:
     """Print a script that makes a shell complete commands, options, items and values at TAB.
 
     It edits no file of yours; docs/completion.md says where each shell wants it.
@@ -41,6 +40,5 @@ def command(context: typer.Context, shell: ShellName, words: Words = None) -> No
     from roadmap_cli.cli.completing import completed, script_for
     from roadmap_cli.rendering.completion_view import render_completion
 
-    app = app_context(context)
     result = completed(app, shell.value, words) if words else script_for(shell.value)
     app.present_signs(result, render_completion)

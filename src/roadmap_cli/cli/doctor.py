@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Option
 
 EXAMPLES = """\
 roadmap doctor             # is everything well with your data? it only looks
@@ -14,11 +13,11 @@ roadmap doctor --json      # for a script that looks after several machines
 UNWELL = 1
 
 Fix = Annotated[
-    bool, typer.Option("--fix", help="Put right what can be: copied first, moved and never deleted, safe to repeat.")
+    bool, Option("--fix", help="Put right what can be: copied first, moved and never deleted, safe to repeat.")
 ]
 
 
-def command(context: typer.Context, fix: Fix = False) -> None:
+def command(app: AppContext, fix: Fix = False) -> int:
     """Look for everything that can be wrong with your data, say what it means, and put it right with --fix."""
     from roadmap_cli.domain.examination import UNMENDED
     from roadmap_cli.rendering.doctor_view import render_diagnosis
@@ -26,9 +25,7 @@ def command(context: typer.Context, fix: Fix = False) -> None:
     from roadmap_cli.storage.examination import examine
     from roadmap_cli.storage.repair import repair
 
-    app = app_context(context)
     repaired = repair(app.journal, moment=app.now.moment) if fix else UNMENDED
     diagnosis = diagnose(examine(app.journal), catalogue=app.catalogue, moment=app.now.moment, repair=repaired)
     app.present(diagnosis, render_diagnosis)
-    if not diagnosis.is_well:
-        raise typer.Exit(UNWELL)
+    return 0 if diagnosis.is_well else UNWELL

@@ -1,8 +1,6 @@
 """`roadmap done`."""
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.parameters import Names, OnDay
 from roadmap_cli.domain.events import Status
 
@@ -14,7 +12,7 @@ roadmap done birjob:w01               # a whole step of another roadmap
 """
 
 
-def command(context: typer.Context, names: Names, on: OnDay = None) -> None:
+def command(app: AppContext, names: Names, on: OnDay = None) -> None:
     """Tick items as done, and see what that unlocks and how far each roadmap moves.
 
     Name skills, topics, projects, tasks, steps or stages, several at once. What an item builds on is
@@ -22,5 +20,4 @@ def command(context: typer.Context, names: Names, on: OnDay = None) -> None:
     """
     from roadmap_cli.cli.marking import mark, named_aims
 
-    app = app_context(context)
     mark(app, named_aims(app, names), Status.DONE, on=on)

@@ -2,18 +2,17 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 
 EXAMPLES = """\
 roadmap edit mine              # change a roadmap of your own in your editor
 """
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="What `roadmap add` installed, by its id or a word of it.")]
+Name = Annotated[str, Argument(metavar="NAME", help="What `roadmap add` installed, by its id or a word of it.")]
 
 
-def command(context: typer.Context, name: Name) -> None:
+def command(app: AppContext, name: Name) -> None:
     """Change a roadmap or skills of your own in your editor ($VISUAL or $EDITOR), checked when you close it.
 
     What is right is installed, and the text before is kept. What is not right yet is told with its lines;
@@ -24,7 +23,6 @@ def command(context: typer.Context, name: Name) -> None:
     from roadmap_cli.rendering.authoring_view import render_installations
     from roadmap_cli.storage.drafts import drop_draft
 
-    app = app_context(context)
     chosen = chosen_file(app, name)
     addition = edited(app, chosen)
     installations = install_all(app, addition)

@@ -5,9 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument, Option
 from roadmap_cli.cli.parameters import Blank, RoadmapName
 
 EXAMPLES = """\
@@ -28,14 +27,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
-FormatName = Annotated[Format, typer.Argument(metavar="FORMAT", help="markdown, html, csv or json.")]
+FormatName = Annotated[Format, Argument(metavar="FORMAT", help="markdown, html, csv or json.")]
 Target = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a new file.", show_default=False)
+    Path | None, Option("--output", "-o", metavar="FILE", help="Write to a new file.", show_default=False)
 ]
 
 
 def command(
-    context: typer.Context,
+    app: AppContext,
     format_: FormatName,
     roadmap: RoadmapName = None,
     output: Target = None,
@@ -52,7 +51,6 @@ def command(
     from roadmap_cli.storage.exports import write_new_file
     from roadmap_cli.storage.restoring import own_state
 
-    app = app_context(context)
     standing, progress = app.seen(app.roadmap_named(roadmap), blank=blank)
     text = export_document(format_, standing, progress, OwnState if blank else partial(own_state, app.journal))
     if output is not None:

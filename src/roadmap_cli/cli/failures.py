@@ -4,15 +4,12 @@ import os
 from contextlib import suppress
 from typing import NamedTuple
 
-import typer
-
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.domain.errors import RoadmapError
 from roadmap_cli.rendering.clean_text import one_line
 
 INTERRUPTED = 130
 LONGEST_MESSAGE = 400
-_PLAINER = {"a valid float range": "a number", "a valid int range": "a whole number", "a valid float": "a number"}
 
 
 class Failure(NamedTuple):
@@ -32,13 +29,7 @@ def failure_of(error: BaseException) -> Failure:
     match error:
         case RoadmapError():
             return Failure(error.code, str(error), error.hint, error.exit_code)
-        case typer.TyperException():
-            command = context.command_path if (context := getattr(error, "ctx", None)) else "roadmap"
-            message = one_line(error.format_message(), LONGEST_MESSAGE)
-            for framework, plain in _PLAINER.items():
-                message = message.replace(framework, plain)
-            return Failure("usage", message, f"See `{command} --help`.", error.exit_code)
-        case KeyboardInterrupt() | EOFError() | typer.Abort():
+        case KeyboardInterrupt() | EOFError():
             return Failure("interrupted", "Interrupted; what was saved before stays.", None, INTERRUPTED)
         case OSError():
             where = one_line(str(error.filename), LONGEST_MESSAGE) if error.filename else "standard output"

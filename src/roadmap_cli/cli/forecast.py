@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Option
 from roadmap_cli.cli.parameters import RoadmapName
 from roadmap_cli.domain.levels import Level
 
@@ -15,11 +14,11 @@ roadmap forecast birjob               # another roadmap
 """
 
 LowestLevel = Annotated[
-    Level | None, typer.Option("--level", help="Forecast down to this level; without it to the goal's, or all.")
+    Level | None, Option("--level", help="Forecast down to this level; without it to the goal's, or all.")
 ]
 
 
-def command(context: typer.Context, roadmap: RoadmapName = None, level: LowestLevel = None) -> None:
+def command(app: AppContext, roadmap: RoadmapName = None, level: LowestLevel = None) -> None:
     """Forecast when you will be done, from your own hours and how your estimates turned out.
 
     It draws four hundred futures from your past weeks and finished items: half of them end by the first
@@ -29,6 +28,5 @@ def command(context: typer.Context, roadmap: RoadmapName = None, level: LowestLe
     from roadmap_cli.rendering.forecast_view import render_forecast
     from roadmap_cli.services.forecasting import forecast
 
-    app = app_context(context)
     standing = app.standing(app.roadmap_named(roadmap))
     app.present(forecast(standing, app.progress, today=app.today, level=level), render_forecast)

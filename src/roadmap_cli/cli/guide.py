@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 
 EXAMPLES = """\
 roadmap guide                    # the questions that guides answer
@@ -12,18 +11,15 @@ roadmap guide databases-when     # one of them, source by source
 roadmap guide languages          # where the sources disagree, each says its own
 """
 
-Name = Annotated[
-    str | None, typer.Argument(metavar="[GUIDE]", help="A guide; without it the list.", show_default=False)
-]
+Name = Annotated[str | None, Argument(metavar="[GUIDE]", help="A guide; without it the list.", show_default=False)]
 
 
-def command(context: typer.Context, name: Name = None) -> None:
+def command(app: AppContext, name: Name = None) -> None:
     """Answer a question with what each source says: which database when, what pays, how interviews go."""
     from roadmap_cli.rendering.guide_view import render_guide, render_guide_list
     from roadmap_cli.services.guides import list_guides
     from roadmap_cli.services.naming import find, guide_targets
 
-    app = app_context(context)
     if name is None:
         app.present(list_guides(app.catalogue.guides.values()), render_guide_list)
         return

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument, Option
 
 EXAMPLES = """\
 roadmap import way.json --content content   # a graph of roadmap.sh with the pages beside it
@@ -16,13 +15,13 @@ roadmap import table.csv --no-link          # a table; nothing is linked to the 
 
 Source = Annotated[
     Path,
-    typer.Argument(
+    Argument(
         metavar="FILE", help="A graph of roadmap.sh (JSON), an outline in Markdown, a CSV, or a JSON export of ours."
     ),
 ]
 Pages = Annotated[
     Path | None,
-    typer.Option(
+    Option(
         "--content",
         metavar="FOLDER",
         help="The pages of the graph's topics; without it the folder `content` beside FILE, where there is one.",
@@ -31,16 +30,14 @@ Pages = Annotated[
 ]
 Name = Annotated[
     str | None,
-    typer.Option("--name", metavar="ID", help="What to call it; without it the file's name.", show_default=False),
+    Option("--name", metavar="ID", help="What to call it; without it the file's name.", show_default=False),
 ]
 MayLink = Annotated[
-    bool, typer.Option("--link/--no-link", help="Let what the catalogue has already be that, so that it counts.")
+    bool, Option("--link/--no-link", help="Let what the catalogue has already be that, so that it counts.")
 ]
 
 
-def command(
-    context: typer.Context, file: Source, content: Pages = None, name: Name = None, link: MayLink = True
-) -> None:
+def command(app: AppContext, file: Source, content: Pages = None, name: Name = None, link: MayLink = True) -> None:
     """Make a roadmap of a file of yours: a graph of roadmap.sh, an outline in Markdown, or a CSV.
 
     A JSON export of this program brings back what it holds and this machine has not, as `restore` does.
@@ -53,7 +50,7 @@ def command(
     from roadmap_cli.rendering.safekeeping_view import render_restore
     from roadmap_cli.storage.import_files import Format, open_import
 
-    app, source = app_context(context), open_import(file)
+    source = open_import(file)
     if source.format is Format.EXPORT:
         app.present(bring_back(app, file), render_restore)
         return

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Option
 from roadmap_cli.cli.parameters import Names, OnDay
 from roadmap_cli.domain.events import Status
 
@@ -15,15 +14,11 @@ roadmap know docker --with-prerequisites       # and all that it builds on
 
 WithPrerequisites = Annotated[
     bool | None,
-    typer.Option(
-        "--with-prerequisites/--alone", help="Mark what they build on as known too, or not.", show_default=False
-    ),
+    Option("--with-prerequisites/--alone", help="Mark what they build on as known too, or not.", show_default=False),
 ]
 
 
-def command(
-    context: typer.Context, names: Names, on: OnDay = None, with_prerequisites: WithPrerequisites = None
-) -> None:
+def command(app: AppContext, names: Names, on: OnDay = None, with_prerequisites: WithPrerequisites = None) -> None:
     """Mark items as known: you had them before you came here.
 
     Who knows a thing mostly knows what it builds on, so that is offered too.
@@ -31,7 +26,6 @@ def command(
     from roadmap_cli.cli.marking import mark, named_aims
     from roadmap_cli.services.changes import Aim, prerequisites_of
 
-    app = app_context(context)
     aims = named_aims(app, names)
     below = prerequisites_of(app.catalogue, app.progress, [aim.item for aim in aims])
     if below and _wants_prerequisites(app, below, with_prerequisites):

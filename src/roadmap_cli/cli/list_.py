@@ -1,8 +1,6 @@
 """`roadmap list`."""
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 
 EXAMPLES = """\
 roadmap list              # every roadmap, and how far you are in each
@@ -10,11 +8,10 @@ roadmap use birjob        # make one of them your main roadmap
 """
 
 
-def command(context: typer.Context) -> None:
+def command(app: AppContext) -> None:
     """List the roadmaps, how much each asks for, and how far you are."""
     from roadmap_cli.rendering.dashboard_view import render_roadmap_list
     from roadmap_cli.services.dashboard import list_roadmaps
 
-    app = app_context(context)
     result = list_roadmaps(map(app.standing, app.content.roadmaps), frozenset(app.followed), app.main)
     app.present(result, render_roadmap_list)

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument, Option
 from roadmap_cli.cli.parameters import OnDay
 
 EXAMPLES = """\
@@ -15,14 +14,14 @@ roadmap log docker                         # the time of one item, against its e
 roadmap log                                # all time: by item, week and roadmap
 """
 
-Item = Annotated[str | None, typer.Argument(metavar="[ITEM]", help="A skill, topic or project.", show_default=False)]
+Item = Annotated[str | None, Argument(metavar="[ITEM]", help="A skill, topic or project.", show_default=False)]
 Time = Annotated[
-    str | None, typer.Argument(metavar="[TIME]", help="How long it took: 45m, 1h30m or 1.5h.", show_default=False)
+    str | None, Argument(metavar="[TIME]", help="How long it took: 45m, 1h30m or 1.5h.", show_default=False)
 ]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A word on what it was.", show_default=False)]
+Note = Annotated[str | None, Option("--note", metavar="TEXT", help="A word on what it was.", show_default=False)]
 
 
-def command(context: typer.Context, item: Item = None, time: Time = None, on: OnDay = None, note: Note = None) -> None:
+def command(app: AppContext, item: Item = None, time: Time = None, on: OnDay = None, note: Note = None) -> None:
     """Log the time that you spent on an item, or see where your time went.
 
     A wrong entry is taken back with `roadmap undo` and logged anew. A day has 24 hours at most, all
@@ -30,7 +29,6 @@ def command(context: typer.Context, item: Item = None, time: Time = None, on: On
     """
     from roadmap_cli.cli.timing import log_time, show_time
 
-    app = app_context(context)
     if item is None or (time is None and on is None and note is None):
         show_time(app, item)
     else:

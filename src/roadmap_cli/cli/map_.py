@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Option
 from roadmap_cli.cli.parameters import Blank, RoadmapName
 
 EXAMPLES = """\
@@ -16,11 +15,11 @@ roadmap map backend --blank            # without your progress
 
 Target = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="A new file, instead of one in the cache.", show_default=False),
+    Option("--output", "-o", metavar="FILE", help="A new file, instead of one in the cache.", show_default=False),
 ]
 
 
-def command(context: typer.Context, roadmap: RoadmapName = None, output: Target = None, blank: Blank = False) -> None:
+def command(app: AppContext, roadmap: RoadmapName = None, output: Target = None, blank: Blank = False) -> None:
     """Look at a roadmap as a map in the browser: what you have, what comes, and what each thing needs.
 
     Where there is no browser, the file to open is told. It is one file, which asks nothing of the network.
@@ -32,7 +31,6 @@ def command(context: typer.Context, roadmap: RoadmapName = None, output: Target 
     from roadmap_cli.services.inventory import take_inventory
     from roadmap_cli.storage.exports import place_map
 
-    app = app_context(context)
     standing, progress = app.seen(app.roadmap_named(roadmap), blank=blank)
     name = standing.outline.roadmap.id
     path = place_map(app.locations.cache, name, map_document(take_inventory(standing, progress)), output)

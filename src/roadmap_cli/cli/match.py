@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument, Option
+from roadmap_cli.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from roadmap_cli.services.posting import Posting
@@ -20,28 +20,26 @@ roadmap match resume.md --kind resume           # what it mentions, to mark as k
 
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILE...", help="Text, Markdown, HTML, PDF, DOCX or JSON Resume; - reads standard input."),
+    Argument(metavar="FILE...", help="Text, Markdown, HTML, PDF, DOCX or JSON Resume; - reads standard input."),
 ]
 TextKind = Annotated[
     str | None,
-    typer.Option("--kind", metavar="posting|resume", help="posting or resume; guessed without it.", show_default=False),
+    Option("--kind", metavar="posting|resume", help="posting or resume; guessed without it.", show_default=False),
 ]
-Plan = Annotated[bool, typer.Option("--plan", help="Plan what the posting asks for and you lack.")]
-By = Annotated[str | None, typer.Option("--by", metavar="DATE", help="With --plan: the last day.", show_default=False)]
+Plan = Annotated[bool, Option("--plan", help="Plan what the posting asks for and you lack.")]
+By = Annotated[str | None, Option("--by", metavar="DATE", help="With --plan: the last day.", show_default=False)]
 Hours = Annotated[
     float | None,
-    typer.Option(
-        "--hours", metavar="N", min=0, help="With --plan: the hours that you have a week.", show_default=False
-    ),
+    Option("--hours", metavar="N", min=0, help="With --plan: the hours that you have a week.", show_default=False),
 ]
 Follow = Annotated[
     bool,
-    typer.Option("--follow", help="Make what the posting asks for and you lack a roadmap of yours, and follow it."),
+    Option("--follow", help="Make what the posting asks for and you lack a roadmap of yours, and follow it."),
 ]
 
 
 def command(
-    context: typer.Context,
+    app: AppContext,
     files: Files,
     kind: TextKind = None,
     plan: Plan = False,
@@ -58,7 +56,6 @@ def command(
     from roadmap_cli.rendering.match_view import render_match
     from roadmap_cli.services.resume import Resume
 
-    app = app_context(context)
     matched = matching.match(app, files, _known(kind))
     if follow:
         matched = matching.follow(app, matched)
@@ -90,5 +87,5 @@ def _settle(app: AppContext, resume: "Resume") -> None:
 def _known(kind: str | None) -> str | None:
     if kind not in {None, "posting", "resume"}:
         message = f"{kind} is no kind of text; take posting or resume."
-        raise typer.BadParameter(message, param_hint="--kind")
+        raise UsageError(message, hint="Such as `roadmap match resume.md --kind resume`.")
     return kind

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap_cli.cli.context import DEFAULT_ROADMAP, AppContext
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.person import DEFAULT_ROADMAP
 from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.events import Status
 

@@ -3,18 +3,17 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 
 EXAMPLES = """\
 roadmap new my-way.yaml        # a template that says what goes where
 """
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="A new file that ends in .yaml.")]
+File = Annotated[Path, Argument(metavar="FILE", help="A new file that ends in .yaml.")]
 
 
-def command(context: typer.Context, file: File) -> None:
+def command(app: AppContext, file: File) -> None:
     """Write a template for a roadmap and skills of your own: it validates as it is, and its comments explain it.
 
     Beside it lies the schema for your editor. What is there already is never written over.
@@ -27,4 +26,4 @@ def command(context: typer.Context, file: File) -> None:
 
     write_new_file(file, template_for(file.name))
     schema, is_new = write_schema_beside(file)
-    app_context(context).present(Started(str(file), str(schema), schema_is_new=is_new), render_started)
+    app.present(Started(str(file), str(schema), schema_is_new=is_new), render_started)

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Option
 
 EXAMPLES = """\
 roadmap next                 # the three best things to learn now
@@ -12,14 +11,14 @@ roadmap next -n 5            # more of them
 roadmap next --minutes 90    # what fits into an hour and a half
 """
 
-Limit = Annotated[int, typer.Option("-n", "--limit", metavar="N", min=1, max=100, help="How many to show.")]
+Limit = Annotated[int, Option("-n", "--limit", metavar="N", min=1, max=100, help="How many to show.")]
 Minutes = Annotated[
     str | None,
-    typer.Option("--minutes", metavar="TIME", help="The time at hand: 90, 1h30m or 1.5h.", show_default=False),
+    Option("--minutes", metavar="TIME", help="The time at hand: 90, 1h30m or 1.5h.", show_default=False),
 ]
 
 
-def command(context: typer.Context, limit: Limit = 3, minutes: Minutes = None) -> None:
+def command(app: AppContext, limit: Limit = 3, minutes: Minutes = None) -> None:
     """Show what to learn next, and why.
 
     Everything shown can be begun now: all that your main roadmap lists before it is done, known or
@@ -28,7 +27,6 @@ def command(context: typer.Context, limit: Limit = 3, minutes: Minutes = None) -
     from roadmap_cli.rendering.recommendation_view import render_recommendation
     from roadmap_cli.services.recommendation import recommend
 
-    app = app_context(context)
     plan = app.followed_goal()
     recommendation = recommend(
         app.standing(),

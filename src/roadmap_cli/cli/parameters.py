@@ -2,17 +2,17 @@
 
 from typing import Annotated
 
-import typer
+from roadmap_cli.cli.declarations import Argument, Option
 
 Names = Annotated[
     list[str],
-    typer.Argument(metavar="ITEM...", help="Skills, topics, projects, tasks, steps or stages; words are enough."),
+    Argument(metavar="ITEM...", help="Skills, topics, projects, tasks, steps or stages; words are enough."),
 ]
 RoadmapName = Annotated[
-    str | None, typer.Argument(metavar="[ROADMAP]", help="A roadmap; without it your main one.", show_default=False)
+    str | None, Argument(metavar="[ROADMAP]", help="A roadmap; without it your main one.", show_default=False)
 ]
 OnDay = Annotated[
     str | None,
-    typer.Option("--on", metavar="DATE", help="The day it was: yesterday, mon, -3d or 2026-11-05.", show_default=False),
+    Option("--on", metavar="DATE", help="The day it was: yesterday, mon, -3d or 2026-11-05.", show_default=False),
 ]
-Blank = Annotated[bool, typer.Option("--blank", help="As for somebody who has done nothing yet.")]
+Blank = Annotated[bool, Option("--blank", help="As for somebody who has done nothing yet.")]

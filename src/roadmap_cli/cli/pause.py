@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument, Option
 
 EXAMPLES = """\
 roadmap pause 2026-12-20..2027-01-03 "holidays"   # nothing is planned on these days
@@ -14,14 +13,12 @@ roadmap pause                                     # all days off
 roadmap pause --remove 1                          # plan on the first of them again
 """
 
-DaysOff = Annotated[
-    str | None, typer.Argument(metavar="[DAYS]", help="A day, a week, or FIRST..LAST.", show_default=False)
-]
-Reason = Annotated[str | None, typer.Argument(metavar="[REASON]", help="What for.", show_default=False)]
-Remove = Annotated[int | None, typer.Option("--remove", min=1, metavar="N", help="Remove pause N.", show_default=False)]
+DaysOff = Annotated[str | None, Argument(metavar="[DAYS]", help="A day, a week, or FIRST..LAST.", show_default=False)]
+Reason = Annotated[str | None, Argument(metavar="[REASON]", help="What for.", show_default=False)]
+Remove = Annotated[int | None, Option("--remove", min=1, metavar="N", help="Remove pause N.", show_default=False)]
 
 
-def command(context: typer.Context, days: DaysOff = None, reason: Reason = None, remove: Remove = None) -> None:
+def command(app: AppContext, days: DaysOff = None, reason: Reason = None, remove: Remove = None) -> None:
     """Take days or weeks off: every plan goes around them, and they never count as falling behind.
 
     Without days it shows those that are off. Say it before or afterwards, as for an illness.
@@ -29,7 +26,6 @@ def command(context: typer.Context, days: DaysOff = None, reason: Reason = None,
     from roadmap_cli.cli.planning import change_pauses
     from roadmap_cli.rendering.pauses_view import render_pauses
 
-    app = app_context(context)
     pauses = change_pauses(app, days, reason, remove)
     app.present(pauses, render_pauses)
     if pauses.events:

@@ -8,8 +8,6 @@ from roadmap_cli.domain.errors import NotFoundError, UsageError
 from roadmap_cli.domain.levels import Level
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from roadmap_cli.domain.events import Draft
     from roadmap_cli.services.goals import Goal
     from roadmap_cli.services.pausing import Pauses
@@ -138,13 +136,13 @@ def drop_goal(app: AppContext, name: str | None, asked: Asked) -> Planned:
     return planned._replace(plan=planned.plan._replace(events=tuple(event.id for event in events)))
 
 
-def write_calendar(
-    app: AppContext, planned: Planned, file: "Path | None", *, at: str | None, alarm: str | None
-) -> None:
+def write_calendar(app: AppContext, planned: Planned, file: str | None, *, at: str | None, alarm: str | None) -> None:
     """Write a plan as a calendar: an entry a week, or with *at* one a day that begins then.
 
     Raises UsageError without a file and for times that cannot be read.
     """
+    from pathlib import Path
+
     from roadmap_cli.domain.time_words import parse_duration, parse_time_of_day
     from roadmap_cli.rendering.calendar_document import Entries, calendar
     from roadmap_cli.storage.calendar_file import write_calendar_file
@@ -156,7 +154,7 @@ def write_calendar(
         at=None if at is None else parse_time_of_day(at), alarm=None if alarm is None else parse_duration(alarm)
     )
     written = calendar(planned.plan, planned.wish.timetable, entries, now=app.now.moment, used=planned.wish.used)
-    write_calendar_file(file, written.content)
+    write_calendar_file(Path(file), written.content)
     app.output.say(f"{written.entries:,} {'entry' if written.entries == 1 else 'entries'} in {file}.")
 
 

@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Option
 
 EXAMPLES = """\
 roadmap prompt                                 # the roadmap, your share, what is next, how far behind
@@ -25,7 +24,7 @@ class Shell(StrEnum):
 
 FormatText = Annotated[
     str,
-    typer.Option(
+    Option(
         "--format",
         metavar="FORMAT",
         help="Text with {roadmap}, {title}, {share}, {left}, {next}, {next_title}, {behind}; what is empty "
@@ -33,21 +32,20 @@ FormatText = Annotated[
         show_default=False,
     ),
 ]
-Color = Annotated[bool, typer.Option("--color", help="In colours.")]
-ForShell = Annotated[Shell | None, typer.Option("--shell", help="Written for this shell's prompt.")]
-Why = Annotated[bool, typer.Option("--why", help="Say what is wrong; without it nothing is shown then.")]
+Color = Annotated[bool, Option("--color", help="In colours.")]
+ForShell = Annotated[Shell | None, Option("--shell", help="Written for this shell's prompt.")]
+Why = Annotated[bool, Option("--why", help="Say what is wrong; without it nothing is shown then.")]
 
 USUAL = "{roadmap} {share} {next} {behind}"
 
 
 def command(
-    context: typer.Context, format_: FormatText = USUAL, color: Color = False, shell: ForShell = None, why: Why = False
+    app: AppContext, format_: FormatText = USUAL, color: Color = False, shell: ForShell = None, why: Why = False
 ) -> None:
     """Print a short status for a shell's prompt: your share, what is next, how far behind your plan you are.
 
     It is made to be asked at every prompt, and never fails there: where something is wrong it prints nothing.
     """
-    app = app_context(context)
     app.output.is_quiet = not why
     try:
         _show(app, format_, color=color, shell=shell, is_kept=not why)

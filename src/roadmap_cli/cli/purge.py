@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 from roadmap_cli.domain.errors import DeclinedError, quote
 
 EXAMPLES = """\
@@ -12,10 +11,10 @@ roadmap history --ids          # the ids of what you did
 roadmap purge 9b1c --yes       # take the text of one event out of every file
 """
 
-EventName = Annotated[str, typer.Argument(metavar="EVENT", help="The first digits of an event's id.")]
+EventName = Annotated[str, Argument(metavar="EVENT", help="The first digits of an event's id.")]
 
 
-def command(context: typer.Context, event: EventName) -> None:
+def command(app: AppContext, event: EventName) -> None:
     """Take the text of an event, such as a secret in a note, out of every file, here and after a sync elsewhere.
 
     The event itself stays, without its text and values. This cannot be undone.
@@ -25,7 +24,6 @@ def command(context: typer.Context, event: EventName) -> None:
     from roadmap_cli.services.purge import Purge, draft_purge, event_named, outline_of
     from roadmap_cli.storage.purge_everywhere import past_of_sync, purge_everywhere
 
-    app = app_context(context)
     found = event_named(event, app.events)
     drafts = draft_purge(found)
     question = f"Take out {quote(in_words(found))} everywhere? It cannot be brought back."

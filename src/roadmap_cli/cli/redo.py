@@ -1,8 +1,6 @@
 """`roadmap redo`."""
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 
 EXAMPLES = """\
 roadmap redo         # bring it back
@@ -10,7 +8,7 @@ roadmap history      # see what holds
 """
 
 
-def command(context: typer.Context) -> None:
+def command(app: AppContext) -> None:
     """Bring back what you took back last.
 
     Undo an undo, one at a time.
@@ -18,4 +16,4 @@ def command(context: typer.Context) -> None:
     from roadmap_cli.cli.taking_back import take_back
     from roadmap_cli.services.history import redo
 
-    take_back(app_context(context), redo)
+    take_back(app, redo)

@@ -2,19 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 from roadmap_cli.domain.errors import DeclinedError
 
 EXAMPLES = """\
 roadmap remove mine --yes      # take out a roadmap of your own; progress stays
 """
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="What `roadmap add` installed, by its id or a word of it.")]
+Name = Annotated[str, Argument(metavar="NAME", help="What `roadmap add` installed, by its id or a word of it.")]
 
 
-def command(context: typer.Context, name: Name) -> None:
+def command(app: AppContext, name: Name) -> None:
     """Take a roadmap or skills of your own out again.
 
     What you recorded about its items stays in the journal, and counts again when they are back. The
@@ -27,7 +26,6 @@ def command(context: typer.Context, name: Name) -> None:
     from roadmap_cli.storage.own_addition import broken_without
     from roadmap_cli.storage.own_installation import uninstall
 
-    app = app_context(context)
     chosen = chosen_file(app, name)
     broken = tuple(map(str, broken_without(chosen.name, chosen.installed, app.bundled[0])))
     if not app.confirm(f"Take out {chosen.file.title} ({chosen.file.whole_id})? Progress stays.", default=True):

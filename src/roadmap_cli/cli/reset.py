@@ -1,8 +1,6 @@
 """`roadmap reset`."""
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.parameters import Names, OnDay
 from roadmap_cli.domain.events import Status
 
@@ -12,12 +10,11 @@ roadmap undo                        # no, after all
 """
 
 
-def command(context: typer.Context, names: Names, on: OnDay = None) -> None:
+def command(app: AppContext, names: Names, on: OnDay = None) -> None:
     """Set items back to not started, whatever they were.
 
     Notes, links and logged time stay. Resetting a topic reopens its skill.
     """
     from roadmap_cli.cli.marking import mark, named_aims
 
-    app = app_context(context)
     mark(app, named_aims(app, names), Status.NONE, on=on)

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument, Option
 
 EXAMPLES = """\
 roadmap resources postgresql               # where to learn it, official pages first
@@ -15,25 +14,20 @@ roadmap resources                          # for what you are learning now
 
 Name = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[ITEM]", help="A skill, topic or project; without it what you are learning.", show_default=False
-    ),
+    Argument(metavar="[ITEM]", help="A skill, topic or project; without it what you are learning.", show_default=False),
 ]
 Language = Annotated[
-    str | None, typer.Option("--language", metavar="LANGUAGE", help="Instead of your own.", show_default=False)
+    str | None, Option("--language", metavar="LANGUAGE", help="Instead of your own.", show_default=False)
 ]
-Kind = Annotated[
-    str | None, typer.Option("--kind", metavar="KIND", help="Such as docs, book or course.", show_default=False)
-]
+Kind = Annotated[str | None, Option("--kind", metavar="KIND", help="Such as docs, book or course.", show_default=False)]
 
 
-def command(context: typer.Context, item: Name = None, language: Language = None, kind: Kind = None) -> None:
+def command(app: AppContext, item: Name = None, language: Language = None, kind: Kind = None) -> None:
     """Show where to learn something: official documentation first, for your language."""
     from roadmap_cli.rendering.resources_view import render_resources
     from roadmap_cli.services.choosing import language_named
     from roadmap_cli.services.resources import resources_of
 
-    app = app_context(context)
     items = _begun(app) if item is None else [app.find(item, parts=False).target.name]
     chosen = app.progress.language if language is None else language_named(language, app.catalogue).id
     listed = resources_of(items, app.catalogue, app.progress, language=chosen, kind=kind)

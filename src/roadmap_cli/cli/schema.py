@@ -1,15 +1,13 @@
 """`roadmap schema`."""
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 
 EXAMPLES = """\
 roadmap schema                 # the JSON Schema of a file of your own, for your editor
 """
 
 
-def command(context: typer.Context) -> None:
+def command(app: AppContext) -> None:
     """Print the JSON Schema of a file of your own, which gives completion and checks in editors.
 
     Save it as roadmap.schema.json beside your files: the first line of a template names it.
@@ -18,4 +16,4 @@ def command(context: typer.Context) -> None:
     from roadmap_cli.services.authoring import SchemaDocument
     from roadmap_cli.storage.own_schema_document import own_schema
 
-    app_context(context).present(SchemaDocument(own_schema()), render_schema)
+    app.present(SchemaDocument(own_schema()), render_schema)

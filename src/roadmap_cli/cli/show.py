@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from roadmap_cli.cli.context import DEFAULT_ROADMAP, AppContext, app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument, Option
+from roadmap_cli.cli.person import DEFAULT_ROADMAP
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.levels import Level
 
@@ -22,26 +22,24 @@ roadmap show --status learning        # what you are in the middle of
 
 Name = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="[NAME]",
         help="A roadmap, stage, step, task, skill, topic, project or guide; without it your main roadmap.",
         show_default=False,
     ),
 ]
-Levels = Annotated[list[Level] | None, typer.Option("--level", help="Only items of this level; may be repeated.")]
-Statuses = Annotated[list[Status] | None, typer.Option("--status", help="Only items of this status; may be repeated.")]
+Levels = Annotated[list[Level] | None, Option("--level", help="Only items of this level; may be repeated.")]
+Statuses = Annotated[list[Status] | None, Option("--status", help="Only items of this status; may be repeated.")]
 Depth = Annotated[
     int | None,
-    typer.Option(
-        "--depth", metavar="N", min=1, max=4, help="1 stages, 2 steps, 3 items, 4 topics.", show_default=False
-    ),
+    Option("--depth", metavar="N", min=1, max=4, help="1 stages, 2 steps, 3 items, 4 topics.", show_default=False),
 ]
 
-Full = Annotated[bool, typer.Option("--full", help="A roadmap with all that its source says, to the last guide.")]
+Full = Annotated[bool, Option("--full", help="A roadmap with all that its source says, to the last guide.")]
 
 
 def command(
-    context: typer.Context,
+    app: AppContext,
     name: Name = None,
     level: Levels = None,
     status: Statuses = None,
@@ -51,7 +49,6 @@ def command(
     """Show a roadmap, a stage or a step with your progress, or everything about an item."""
     from roadmap_cli.services.overview import Filter
 
-    app = app_context(context)
     wanted = Filter(frozenset(level or Level), frozenset(status or Status))
     kind, target, roadmap = ("roadmap", app.main, None)
     if name is not None:

@@ -1,8 +1,6 @@
 """`roadmap start`."""
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.parameters import Names, OnDay
 from roadmap_cli.domain.events import Status
 
@@ -12,12 +10,11 @@ roadmap start docker/images        # one topic of it
 """
 
 
-def command(context: typer.Context, names: Names, on: OnDay = None) -> None:
+def command(app: AppContext, names: Names, on: OnDay = None) -> None:
     """Mark items as being learned.
 
     What is done, known or skipped stays so; reset it first to begin again.
     """
     from roadmap_cli.cli.marking import mark, named_aims
 
-    app = app_context(context)
     mark(app, named_aims(app, names), Status.LEARNING, on=on)

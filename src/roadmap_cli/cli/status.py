@@ -1,8 +1,6 @@
 """`roadmap status`, and `roadmap` alone."""
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 
 EXAMPLES = """\
 roadmap                  # the same
@@ -10,12 +8,11 @@ roadmap status --json    # for scripts
 """
 
 
-def command(context: typer.Context) -> None:
+def command(app: AppContext) -> None:
     """Show where you stand in your main roadmap, what you are learning, and what is next."""
     from roadmap_cli.rendering.dashboard_view import render_dashboard
     from roadmap_cli.services.dashboard import dashboard
 
-    app = app_context(context)
     followed = [app.standing(name) for name in app.followed]
     plan = app.followed_goal()
     result = dashboard(

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument, Option
 from roadmap_cli.domain.errors import BadDataError, DeclinedError, UsageError
 from roadmap_cli.domain.events import Event
 from roadmap_cli.domain.progress import Progress
@@ -22,22 +21,21 @@ roadmap sync --status                   # what waits to be sent, without asking 
 
 Remote = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="[REMOTE]",
         help="A git repository: https://, ssh://, user@host:path, or the whole path of a folder.",
         show_default=False,
     ),
 ]
-Status = Annotated[bool, typer.Option("--status", help="Only say how things stand; asks no network.")]
+Status = Annotated[bool, Option("--status", help="Only say how things stand; asks no network.")]
 
 
-def command(context: typer.Context, remote: Remote = None, status: Status = False) -> None:
+def command(app: AppContext, remote: Remote = None, status: Status = False) -> None:
     """Bring this machine and a git repository to one state, and so all your machines."""
     from roadmap_cli.domain.remote_addresses import masked
     from roadmap_cli.rendering.sync_view import render_sync, render_sync_status
     from roadmap_cli.services.sync_report import sync_report
 
-    app = app_context(context)
     if status:
         app.present(app.synchronizer.status(), render_sync_status)
         return

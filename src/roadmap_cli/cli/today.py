@@ -1,8 +1,6 @@
 """`roadmap today`."""
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 
 EXAMPLES = """\
 roadmap today           # what your plan asks for today
@@ -10,7 +8,7 @@ roadmap today --json    # for a status bar or a script
 """
 
 
-def command(context: typer.Context) -> None:
+def command(app: AppContext) -> None:
     """Show what your plan asks for today, and what of it is done.
 
     It follows the plan that you made your goal with `roadmap plan --save`.
@@ -19,6 +17,5 @@ def command(context: typer.Context) -> None:
     from roadmap_cli.rendering.agenda_view import render_today
     from roadmap_cli.services.agenda import today_in
 
-    app = app_context(context)
     plan, wish = follow(app, app.goal)
     app.present(today_in(plan, wish, app.standing(plan.roadmap), app.progress, app.today), render_today)

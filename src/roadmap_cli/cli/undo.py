@@ -1,8 +1,6 @@
 """`roadmap undo`."""
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 
 EXAMPLES = """\
 roadmap undo         # the last command
@@ -10,7 +8,7 @@ roadmap history      # what there is to take back
 """
 
 
-def command(context: typer.Context) -> None:
+def command(app: AppContext) -> None:
     """Take back what you did last on this machine.
 
     One command is taken back at a time, with all that it changed. Nothing is deleted: the journal keeps
@@ -19,4 +17,4 @@ def command(context: typer.Context) -> None:
     from roadmap_cli.cli.taking_back import take_back
     from roadmap_cli.services.history import undo
 
-    take_back(app_context(context), undo)
+    take_back(app, undo)

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Option
 from roadmap_cli.cli.parameters import RoadmapName
 from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.events import Draft, Status
@@ -17,11 +16,11 @@ roadmap use --language python           # the language alone
 
 Language = Annotated[
     str | None,
-    typer.Option("--language", metavar="LANGUAGE", help="Such as python, typescript or go.", show_default=False),
+    Option("--language", metavar="LANGUAGE", help="Such as python, typescript or go.", show_default=False),
 ]
 
 
-def command(context: typer.Context, roadmap: RoadmapName = None, language: Language = None) -> None:
+def command(app: AppContext, roadmap: RoadmapName = None, language: Language = None) -> None:
     """Choose your main roadmap and your language.
 
     What the source takes for granted is asked for once, when you first follow it. Progress belongs
@@ -30,7 +29,6 @@ def command(context: typer.Context, roadmap: RoadmapName = None, language: Langu
     from roadmap_cli.cli.following import save_choice
     from roadmap_cli.services.choosing import draft_language, draft_use, language_named
 
-    app = app_context(context)
     if roadmap is None and language is None:
         message = "Name a roadmap, a language, or both."
         raise UsageError(message, hint="See the roadmaps with `roadmap list`.")

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 
 if TYPE_CHECKING:
     from roadmap_cli.services.validation import Validation
@@ -19,7 +18,7 @@ FINDINGS = 4
 
 Source = Annotated[
     Path | None,
-    typer.Argument(
+    Argument(
         metavar="[FILE|FOLDER]",
         help="A file of your own, a folder of such files, or one of whole content.",
         show_default=False,
@@ -27,15 +26,13 @@ Source = Annotated[
 ]
 
 
-def command(context: typer.Context, source: Source = None) -> None:
+def command(app: AppContext, source: Source = None) -> int:
     """Check content files, and say all that is wrong in them with its file and line."""
     from roadmap_cli.rendering.validation_view import render_validation
 
-    app = app_context(context)
     validation = _bundled(app) if source is None else _at(app, source)
     app.present(validation, render_validation)
-    if validation.problems:
-        raise typer.Exit(FINDINGS)
+    return FINDINGS if validation.problems else 0
 
 
 def _bundled(app: AppContext) -> "Validation":

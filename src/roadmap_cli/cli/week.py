@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
+from roadmap_cli.cli.declarations import Argument
 
 EXAMPLES = """\
 roadmap week         # this week: what is left of it, and what is done
@@ -14,11 +13,11 @@ roadmap week 3       # the third week of your plan
 
 Number = Annotated[
     str | None,
-    typer.Argument(metavar="[N|next]", help="The week's number, or next; this one without it.", show_default=False),
+    Argument(metavar="[N|next]", help="The week's number, or next; this one without it.", show_default=False),
 ]
 
 
-def command(context: typer.Context, number: Number = None) -> None:
+def command(app: AppContext, number: Number = None) -> None:
     """Show what your plan asks for this week, day by day, and what of it is done.
 
     It follows the plan that you made your goal with `roadmap plan --save`.
@@ -27,6 +26,5 @@ def command(context: typer.Context, number: Number = None) -> None:
     from roadmap_cli.rendering.agenda_view import render_week
     from roadmap_cli.services.agenda import week_in
 
-    app = app_context(context)
     plan, wish = follow(app, app.goal)
     app.present(week_in(plan, wish, app.standing(plan.roadmap), app.progress, number), render_week)

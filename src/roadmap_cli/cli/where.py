@@ -1,8 +1,8 @@
 """`roadmap where`."""
 
-import typer
+from pathlib import Path
 
-from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.context import AppContext
 
 EXAMPLES = """\
 roadmap where             # the folders and files that belong to you
@@ -10,13 +10,12 @@ roadmap where --json      # for scripts, such as a backup of your own
 """
 
 
-def command(context: typer.Context) -> None:
+def command(app: AppContext) -> None:
     """Show where your progress lies, and everything else that the program keeps."""
     from roadmap_cli.rendering.where_view import render_where
     from roadmap_cli.services.whereabouts import Place, Whereabouts
     from roadmap_cli.storage.content_files import data_root
 
-    app = app_context(context)
     folders = app.locations
     rows = (
         ("progress", folders.progress, "your journal; synced"),
@@ -28,7 +27,7 @@ def command(context: typer.Context) -> None:
         ("sync", folders.sync_settings, "where you sync to"),
         ("device", folders.device, "which device this is; never copy it to another"),
         ("cache", folders.cache, "can be deleted at any time"),
-        ("content", data_root(), "the bundled skills and roadmaps"),
+        ("content", Path(data_root()), "the bundled skills and roadmaps"),
     )
     places = tuple(Place(name, str(path), what, exists=path.exists()) for name, path, what in rows)
     app.present(Whereabouts(places), render_where)
