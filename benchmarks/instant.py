@@ -130,10 +130,11 @@ def growth(name: str, homes: dict[int, Path], run: Callable[[Path], float], roun
 
 
 def homes_with_events(folder: Path) -> dict[int, Path]:
-    """Give homes whose journals differ in length."""
+    """Give homes whose journals differ in length, each with a goal."""
     homes = {count: folder / f"events-{count}" for count in EVENTS}
     for count, home in homes.items():
         write_events(home, count)
+        ask([*PROGRAM, "plan", "--months", "12", "--save"], home)
         for _ in range(2):
             ask([*PROGRAM, "next"], home)
     return homes

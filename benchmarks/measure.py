@@ -61,8 +61,9 @@ def check(words: str, home: Path) -> None:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Give the environment of a person whose folders are *home*."""
-    return {**os.environ, "ROADMAP_HOME": str(home), "COLUMNS": "100"}
+    """Give the environment of a person whose folders are *home*, and whose program keeps its bytecode as usual."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "ROADMAP_HOME": str(home), "COLUMNS": "100"}
 
 
 def seconds(command: list[str], home: Path) -> float:
