@@ -8,6 +8,11 @@ def quote(text: str) -> str:
     return repr(text if len(text) <= QUOTE_LIMIT else text[: QUOTE_LIMIT - 1] + "…")
 
 
+def quote_path(path: object) -> str:
+    """Give a path in quotation marks and in whole, since a part of it is the way to somewhere else."""
+    return repr(str(path))
+
+
 class RoadmapError(Exception):
     """Something went wrong that a person can be told about in one sentence.
 

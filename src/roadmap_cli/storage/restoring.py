@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote
+from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote_path
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage.backups import FOLDERS, copied_files, open_backup
 from roadmap_cli.storage.durable_io import DiskIO, make_folders, save
@@ -50,7 +50,7 @@ def open_source(disk: DiskIO, path: Path) -> Source:
     if path.is_dir():
         return _folder(disk, path)
     if not path.is_file():
-        message = f"There is no file {quote(str(path))}."
+        message = f"There is no file {quote_path(path)}."
         raise NotFoundError(message, hint="Name a backup: `roadmap where` says where they lie.")
     if is_export(_beginning(path)):
         return Source(*open_export(disk.read(path, SIZE_LIMIT), str(path)))

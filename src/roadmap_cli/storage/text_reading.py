@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
-from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote
+from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote_path
 from roadmap_cli.storage.text_decoding import decode, has_controls, tidy_lines
 
 Kind = Literal["text", "markdown", "html", "pdf", "docx", "json"]
@@ -71,7 +71,7 @@ def read_stream(stream: BinaryIO) -> bytes:
 
 def _bytes_of(path: Path) -> bytes:
     if not path.exists():
-        message = f"There is no file {quote(str(path))}."
+        message = f"There is no file {quote_path(path)}."
         raise NotFoundError(message, hint="Name a file, or - for what comes from standard input.")
     try:
         with path.open("rb") as file:

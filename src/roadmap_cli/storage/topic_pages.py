@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote
+from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote_path
 from roadmap_cli.domain.imports import Page, WebLink
 from roadmap_cli.domain.web_addresses import fault_of
 
@@ -46,7 +46,7 @@ def read_pages(folder: Path, keys: Collection[str]) -> Mapping[str, Page]:
     try:
         names = sorted(_names(folder))
     except (FileNotFoundError, NotADirectoryError):
-        message = f"There is no folder {quote(str(folder))}."
+        message = f"There is no folder {quote_path(folder)}."
         raise NotFoundError(message) from None
     except OSError as error:
         message = f"It cannot be read ({error.strerror})."
