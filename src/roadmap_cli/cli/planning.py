@@ -38,6 +38,7 @@ class Asked(NamedTuple):
 def read_wish(app: AppContext, roadmap: str, asked: Asked) -> "Wish":
     """Read what is asked of a plan of *roadmap*; raise UsageError or NotFoundError for what cannot be read."""
     from roadmap_cli.domain.time_words import parse_day, parse_duration
+    from roadmap_cli.services.time_spent import minutes_spent
     from roadmap_cli.services.wishes import Wish, weekly_minutes
 
     timetable = _timetable(app, asked)
@@ -56,7 +57,7 @@ def read_wish(app: AppContext, roadmap: str, asked: Asked) -> "Wish":
         only=tuple(_leaves(app, roadmap, asked.only)),
         without=tuple(_leaves(app, roadmap, asked.without)),
         timetable=timetable,
-        logged=app.progress.minutes,
+        logged=minutes_spent(app.progress, app.catalogue),
     )
 
 
