@@ -202,7 +202,7 @@ def _planned(standing: Standing, counts: Mapping[str, int], wish: Wish) -> list[
     """Give the plan's days for each milestone in *counts* and the whole, with what plans usually overrun."""
     made = plan(standing, wish)
     titles = {milestone.id: milestone.title for milestone in standing.outline.roadmap.milestones}
-    ends = {title: week.end for week in made.weeks for title in week.milestones}
+    ends = {title: min(week.end, made.finish or week.end) for week in made.weeks for title in week.milestones}
     return [_spread(made.finish if name == WHOLE else ends.get(titles[name]), wish.start) for name in counts]
 
 

@@ -1,9 +1,10 @@
 """What a plan says in words: one sentence about the whole, and what is worth knowing."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from roadmap_cli.domain.hours import in_words
-from roadmap_cli.services.filling import PlannedWeek
+from roadmap_cli.services.calendar_weeks import weeks_in_words
 from roadmap_cli.services.ordering import Portion
 from roadmap_cli.services.pacing import Pacing
 from roadmap_cli.services.scope import Scope
@@ -12,19 +13,21 @@ from roadmap_cli.services.wishes import Wish
 
 
 def plan_sentence(
-    wish: Wish, *, needed: int, room: int | None, weekly: int, weeks: Sequence[PlannedWeek], is_enough: bool
+    wish: Wish, *, needed: int, room: int | None, weekly: int, finish: date | None, is_enough: bool
 ) -> str:
-    """Say whether it fits and what it takes; *is_enough* tells whether leaving things out makes it fit."""
+    """Say whether it fits and what it takes; *is_enough* tells whether leaving things out makes it fit.
+
+    *finish* is the day on which what stays is done, None where nothing is left.
+    """
     pace = f"{in_words(weekly)} a week"
-    if not needed:
+    if not needed or finish is None:
         return "Nothing is left to plan: all of it is done, known or skipped."
     if room is not None and needed > room:
         if not room:
             return f"It does not fit: {in_words(needed)} are left, and {wish.span()} have no day to learn on."
         there_are = f"{in_words(needed)} are left, and {wish.span()} at {pace} hold {in_words(room)}"
         return f"It does not fit: {there_are}{'' if is_enough else ', even without all that is not essential'}."
-    count = "1 week" if len(weeks) == 1 else f"{len(weeks)} weeks"
-    return f"{in_words(needed)} at {pace} take {count}, until {weeks[-1].end.isoformat()}."
+    return f"{in_words(needed)} at {pace} take {weeks_in_words(wish.start, finish)}, until {finish.isoformat()}."
 
 
 def plan_notes(

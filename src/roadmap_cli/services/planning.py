@@ -36,7 +36,7 @@ class Added(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What to do in which week; *deadline* is the last day asked for, *finish* the last day of the last week.
+    """What to do in which week; *deadline* is the last day asked for, *finish* the day that the last of it is done.
 
     Where it does not *fit*, *sentence* says so, and *ways_out* what would help; the weeks then hold
     what stays when *left_out* is left out or, where that is not enough, everything, past the deadline.
@@ -124,16 +124,18 @@ def plan(standing: Standing, wish: Wish, followed: Sequence[Outline] = ()) -> Pl
         portions = tuple(portion for portion in portions if portion.item not in dropped)
     is_enough = bool(left_out) and not wish.keeps_all
     weeks = tuple(_weeks(standing, wish, portions, minutes, weekly, deadline if fits or is_enough else None))
+    kept = sum(minutes[leaf] for portion in portions for leaf in portion.leaves)
+    finish = wish.end(kept, weekly) if kept else None
     return Plan(
         roadmap=outline.roadmap.id,
         title=outline.roadmap.title,
         start=wish.start,
-        finish=weeks[-1].end if weeks else None,
+        finish=finish,
         deadline=deadline,
         hours_per_week=in_hours(weekly),
         hours=in_hours(needed),
         fits=fits,
-        sentence=plan_sentence(wish, needed=needed, room=room, weekly=weekly, weeks=weeks, is_enough=bool(left_out)),
+        sentence=plan_sentence(wish, needed=needed, room=room, weekly=weekly, finish=finish, is_enough=bool(left_out)),
         weeks=weeks,
         left_out=left_out,
         ways_out=ways,
