@@ -280,3 +280,16 @@ def test_a_notice_about_the_journal_is_told_once(small: Program) -> None:
 
     assert answer.err.count("foreign.json") == 1
     assert script.err == ""
+
+
+@pytest.mark.parametrize("name", ["", " ", "-"])
+@pytest.mark.parametrize(
+    "line", ["plan --ics", "restore", "import", "add", "new", "backup", "validate", "export csv -o", "map -o"]
+)
+def test_what_names_no_file_is_refused(small: Program, line: str, name: str) -> None:
+    """An unset variable of a script must not mean the folder where it happens to run."""
+    answer = small(*line.split(), name)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("Invalid value for ")
+    assert "empty" in answer.err or "'-' names no file here" in answer.err
