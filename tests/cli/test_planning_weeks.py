@@ -1,5 +1,9 @@
 """`plan` with all its options."""
 
+from pathlib import Path
+
+import pytest
+
 from conftest import Program
 
 
@@ -11,7 +15,7 @@ def test_a_plan_without_a_wish_takes_ten_hours_a_week(small: Program) -> None:
     """The weeks hold everything that is open, in order, from today on."""
     plan = small.json("plan")
 
-    assert (plan["start"], plan["finish"]) == ("2026-11-23", "2026-12-20")
+    assert (plan["start"], plan["finish"]) == ("2026-11-23", "2026-12-19")
     assert (plan["hours_per_week"], plan["fits"]) == (10, True)
     assert planned(plan) == [
         ["shell", "git", "http", "sql"],
@@ -117,3 +121,45 @@ def test_nothing_left_to_plan(small: Program) -> None:
 
     assert "Nothing is left to plan: all of it is done, known or skipped.\n" in answer.out
     assert small.json("plan")["weeks"] == []
+
+
+def test_a_plan_begins_today_or_later(small: Program) -> None:
+    """What is open cannot be learned in days that are over."""
+    answer = small("plan", "--start", "2026-11-22")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "2026-11-22 is over, and what is open can only be learned from today on. Leave --start away to begin today.\n"
+    )
+    assert small.ok("plan", "--start", "today").out == small.ok("plan").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--save", "--at", "19:00"), "--at and --alarm are about a calendar."),
+        (("--save", "--ics", "plan.ics", "--at", "25:00"), "'25:00'"),
+        (("--save", "--drop-goal"), "Either --save makes a goal or --drop-goal ends the one that is set."),
+        (("--drop-goal", "--hours", "200"), "A week has 168 h, not 200 h."),
+    ],
+)
+def test_a_plan_that_is_refused_saves_nothing(small: Program, words: tuple[str, ...], said: str) -> None:
+    """All that was typed is read before anything is written."""
+    small.ok("plan", "--months", "3", "--save")
+    before = small.journal()
+
+    answer = small("plan", *words)
+
+    assert answer.code == 2
+    assert said in answer.err
+    assert "saved" not in answer.err
+    assert small.journal() == before
+
+
+def test_a_calendar_is_written_to_a_file_alone(small: Program, tmp_path: Path) -> None:
+    """Not to a folder, of which nothing is touched."""
+    answer = small("plan", "--ics", str(tmp_path))
+
+    assert answer.code == 2
+    assert answer.err == f"{tmp_path} is a folder. Name a file in it, such as plan.ics.\n"
+    assert small("plan", "--ics", "/").code == 2

@@ -17,6 +17,9 @@ def write_calendar_file(path: Path, content: bytes) -> None:
 
     Raises UsageError where something else is there, and RoadmapError where it cannot be written.
     """
+    if path.is_dir():
+        message = f"{path} is a folder."
+        raise UsageError(message, hint="Name a file in it, such as plan.ics.")
     beside = path.with_name(f".{path.name}.new")
     try:
         if path.exists() and not _is_ours(path):
