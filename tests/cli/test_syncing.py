@@ -196,7 +196,7 @@ def test_a_remote_with_other_files(laptop: Program, world: World) -> None:
 
 
 def test_offline_nothing_is_lost(laptop: Program, world: World) -> None:
-    """The host is gone: it says so, and the next sync sends what waited."""
+    """The host is gone: it says so, and what is typed again sends what waited."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
@@ -205,8 +205,23 @@ def test_offline_nothing_is_lost(laptop: Program, world: World) -> None:
     code, exit_code, message = failure(laptop, f"https://127.0.0.1:{port}/r.git")
 
     assert (code, exit_code) == ("unreachable", 1)
-    assert "nothing is lost, and it will be sent with the next sync" in message
+    assert "nothing is lost, and it is not set up yet" in message
+    assert laptop("sync").err.startswith("No remote is known to sync with.")
     assert laptop.ok("sync", str(world.remote)).out.startswith("1 event sent")
+
+
+def test_a_remote_with_which_no_sync_succeeded_is_given_up_without_asking(laptop: Program, world: World) -> None:
+    """Who named the wrong repository first names the right one next."""
+    working = World(world.folder / "working")
+    git(working.remote, "config", "core.bare", "false")
+    git(working.remote, "config", "receive.denyCurrentBranch", "refuse")
+    laptop.ok("note", "docker", "x")
+    failure(laptop, str(working.remote))
+
+    answer = laptop.ok("sync", str(world.remote))
+
+    assert answer.out.startswith("1 event sent")
+    assert "no more with" not in answer.err
 
 
 def test_a_remote_that_went_away_comes_back(laptop: Program, world: World) -> None:
