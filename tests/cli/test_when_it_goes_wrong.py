@@ -293,3 +293,20 @@ def test_what_names_no_file_is_refused(small: Program, line: str, name: str) -> 
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("Invalid value for ")
     assert "empty" in answer.err or "'-' names no file here" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("week -1", "No such option: -1. See `roadmap week --help`.\n"),
+        ("week 1 2", "More words than it takes: 2. See `roadmap week --help`.\n"),
+        ("sync a b c", "More words than it takes: b c. See `roadmap sync --help`.\n"),
+        ("plan --hours", "Option '--hours' requires an argument. See `roadmap plan --help`.\n"),
+        ("-9", "No such option: -9. See `roadmap --help`.\n"),
+    ],
+)
+def test_a_slip_of_the_finger_is_told_in_whole_sentences(small: Program, line: str, said: str) -> None:
+    """With the page of help that is about it."""
+    answer = small(*line.split())
+
+    assert (answer.code, answer.err) == (2, said)
