@@ -1,5 +1,6 @@
 """`plan` with all its options."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,25 @@ def test_a_calendar_is_written_to_a_file_alone(small: Program, tmp_path: Path) -
     assert answer.code == 2
     assert answer.err == f"{tmp_path} is a folder. Name a file in it, such as plan.ics.\n"
     assert small("plan", "--ics", "/").code == 2
+
+
+@pytest.mark.parametrize("hours", ["0.5", "2", "10", "40"])
+def test_weeks_that_follow_one_another_alike_are_one_row(small: Program, hours: str) -> None:
+    """Each week stands in one row, each milestone stands once, and no row repeats the one before."""
+    small.ok("pause", "2026-12-07..2027-01-31", "at sea")
+    small.ok("pause", "2026-12-20..2026-12-27", "and ill")
+    weeks = small.json("plan", "--hours", hours)["weeks"]
+
+    shown = small.ok("plan", "--hours", hours, environment={"COLUMNS": "200"}).out
+
+    rows = re.findall(
+        r"^ *(\d+)(?:\u2013(\d+))?  (\w{3} \d{4}-\d\d-\d\d) +(?:(\d+) \u00d7 )?(.*)$", shown, re.MULTILINE
+    )
+    spans = [range(int(first), int(last or first) + 1) for first, last, *_ in rows]
+    assert [number for span in spans for number in span] == [week["week"] for week in weeks]
+    assert [len(span) for span in spans] == [int(times or 1) for *_, times, _ in rows]
+    assert [day[4:] for _, _, day, *_ in rows] == [weeks[span[0] - 1]["start"] for span in spans]
+    assert shown.count("◆") == sum(len(week["milestones"]) for week in weeks)
+    assert "at seaOff" not in shown
+    if hours == "0.5":
+        assert len(rows) < len(weeks) / 3
