@@ -310,3 +310,22 @@ def test_a_slip_of_the_finger_is_told_in_whole_sentences(small: Program, line: s
     answer = small(*line.split())
 
     assert (answer.code, answer.err) == (2, said)
+
+
+def test_what_stands_where_the_own_file_belongs_is_named(small: Program) -> None:
+    """A folder, or a link to itself: the sentence names it, not the folder that it lies in."""
+    small.ok("done", "shell")
+    (own,) = (small.home / "progress").iterdir()
+
+    own.unlink()
+    own.mkdir()
+    folder = small("done", "git")
+    own.rmdir()
+    own.symlink_to(own)
+    link = small("done", "git")
+
+    kept = "What was saved before is untouched.\n"
+    assert folder.err.endswith(
+        f"NOT saved: {own} is a folder where a file belongs: move it away, then try again. {kept}"
+    )
+    assert link.err.endswith(f"NOT saved: {own} is a link that leads round in a circle: repair the link. {kept}")
