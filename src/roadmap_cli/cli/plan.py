@@ -14,7 +14,7 @@ EXAMPLES = """\
 roadmap plan --months 12                  # how many hours a week a year takes
 roadmap plan --months 6 --hours 15        # does it fit? what would have to go?
 roadmap plan --by 2027-09-01 --minutes-a-day 90 --days mon-fri --reserve 10%
-roadmap plan birjob --start 2026-12-07    # a source at its own pace
+roadmap plan birjob --start mon           # a source at its own pace, from Monday on
 roadmap plan --hours 8 --level essential  # the essentials alone, as long as they take
 roadmap plan --only docker --hours 6      # one skill, with what it needs
 roadmap plan --months 12 --save           # make it your goal
