@@ -186,3 +186,25 @@ def test_weeks_that_follow_one_another_alike_are_one_row(small: Program, hours: 
     assert "at seaOff" not in shown
     if hours == "0.5":
         assert len(rows) < len(weeks) / 3
+
+
+def test_a_plan_of_some_items_says_which(small: Program) -> None:
+    """Words are enough to name them, so it is told what they were taken for; all of them left out again is a slip."""
+    notes = small.json("plan", "--only", "docker")["notes"]
+    refused = small("plan", "--only", "docker", "--without", "docker")
+
+    assert notes[0] == "Only Containers, with what it needs."
+    assert refused.code == 2
+    assert refused.err == "All that --only asks for is left out again by --without. Give one of the two.\n"
+
+
+def test_a_link_to_a_calendar_stays_a_link(small: Program, tmp_path: Path) -> None:
+    """What it leads to is brought up to date."""
+    small.ok("plan", "--ics", str(tmp_path / "plan.ics"))
+    before = (tmp_path / "plan.ics").read_bytes()
+    (tmp_path / "link.ics").symlink_to("plan.ics")
+
+    small.ok("plan", "--hours", "3", "--ics", str(tmp_path / "link.ics"))
+
+    assert (tmp_path / "link.ics").is_symlink()
+    assert (tmp_path / "plan.ics").read_bytes() != before

@@ -242,7 +242,7 @@ class AppContext:
         goal = goal_of(self.progress)
         if goal is not None and goal.roadmap in self.content.roadmaps:
             return goal
-        fault = "cannot be read here" if goal is None else f"is in {goal.roadmap!r}, which is not there any more"
+        fault = "cannot be read here" if goal is None else f"is in {quote(goal.roadmap)}, which is not there any more"
         self.output.say(f"Your goal {fault}; set another with `roadmap plan --save`.")
         return None
 

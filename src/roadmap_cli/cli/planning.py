@@ -39,10 +39,13 @@ class Asked(NamedTuple):
 def read_wish(app: AppContext, roadmap: str, asked: Asked) -> "Wish":
     """Read what is asked of a plan of *roadmap*; raise UsageError or NotFoundError for what cannot be read."""
     from roadmap_cli.domain.time_words import parse_day, parse_duration
+    from roadmap_cli.services.scope import check_scope
     from roadmap_cli.services.time_spent import minutes_spent
     from roadmap_cli.services.wishes import Wish, first_day, weekly_minutes
 
     timetable = _timetable(app, asked)
+    only, without = (tuple(_leaves(app, roadmap, names)) for names in (asked.only, asked.without))
+    check_scope(only, without)
     return Wish(
         start=app.today if asked.start is None else first_day(parse_day(asked.start, today=app.today), today=app.today),
         months=asked.months,
@@ -55,8 +58,8 @@ def read_wish(app: AppContext, roadmap: str, asked: Asked) -> "Wish":
         ),
         level=asked.level,
         complete=asked.complete,
-        only=tuple(_leaves(app, roadmap, asked.only)),
-        without=tuple(_leaves(app, roadmap, asked.without)),
+        only=only,
+        without=without,
         timetable=timetable,
         logged=minutes_spent(app.progress, app.catalogue),
     )

@@ -11,6 +11,9 @@ from roadmap_cli.services.scope import Scope
 from roadmap_cli.services.standing import Standing
 from roadmap_cli.services.wishes import Wish
 
+NAMED = 5
+"""As many skills are named where a plan is about only some."""
+
 
 def plan_sentence(
     wish: Wish, *, needed: int, room: int | None, weekly: int, finish: date | None, is_enough: bool
@@ -36,6 +39,10 @@ def plan_notes(
     """Give what a person should know about a plan, a sentence each."""
     outline = standing.outline
     title = outline.catalogue.title
+    if wish.only:
+        named = tuple(dict.fromkeys(outline.catalogue.owner(leaf).title for leaf in wish.only))
+        more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+        yield f"Only {', '.join(named[:NAMED])}{more}, with what it needs."
     if scope.dragged:
         left_out = ", ".join(map(title, scope.dragged))
         yield f"Left out as well, since it needs what you left out: {left_out}."
