@@ -319,6 +319,7 @@ def test_progress_outlives_a_roadmap_and_comes_back_with_it(roadmap: Program) ->
     roadmap.ok("add", "way.yaml")
     roadmap.ok("use", "way")
     roadmap.ok("done", "rust/basics")
+    roadmap.ok("plan", "--hours", "5", "--save")
     before = roadmap.journal()
 
     refused = roadmap("remove", "way")
@@ -333,6 +334,9 @@ def test_progress_outlives_a_roadmap_and_comes_back_with_it(roadmap: Program) ->
     ]
     assert roadmap.journal() == before
     assert "Your main roadmap 'my.way' is not there any more; showing backend." in without.err
+    assert (
+        "Your goal is in 'my.way', which is not there any more; set another with `roadmap plan --save`." in without.err
+    )
     assert "which no catalogue knows; nothing of it is lost" in known.out
     back = re.search(r"roadmap add (\S+)", removed.out)
     assert back is not None

@@ -174,6 +174,21 @@ def test_what_is_not_there_or_holds_nothing_is_told(tmp_path: Path) -> None:
         open_source(DISK, tmp_path)
 
 
+def test_only_a_journal_itself_is_taken_from_a_folder(home: Path, tmp_path: Path) -> None:
+    """Neither data folders that lie deeper nor somebody's other files, JSON or called `content`."""
+    outer = tmp_path / "outer"
+    (outer / "content").mkdir(parents=True)
+    (outer / "content" / "page.yaml").write_text("title: a page")
+    (outer / "package.json").write_text('{"name": "another program"}')
+    shutil.copytree(home, outer / "deep")
+
+    with pytest.raises(BadDataError, match="holds no journal"):
+        open_source(DISK, outer)
+
+    assert count_events(open_source(DISK, outer / "deep").files) == 3
+    assert count_events(open_source(DISK, outer / "deep" / "progress").files) == 3
+
+
 def test_a_file_that_is_there_is_never_written_over(home: Path, copy: Path) -> None:
     """A backup needs a new name; by itself it finds one."""
     before = copy.read_bytes()

@@ -240,10 +240,11 @@ class AppContext:
         from roadmap_cli.services.goals import goal_of
 
         goal = goal_of(self.progress)
-        if goal is None or goal.roadmap not in self.content.roadmaps:
-            self.output.say("Your goal cannot be read here; set it anew with `roadmap plan --save`.")
-            return None
-        return goal
+        if goal is not None and goal.roadmap in self.content.roadmaps:
+            return goal
+        fault = "cannot be read here" if goal is None else f"is in {quote(goal.roadmap)}, which is not there any more"
+        self.output.say(f"Your goal {fault}; set another with `roadmap plan --save`.")
+        return None
 
     def goal_plan(self, goal: "Goal", progress: Progress | None = None) -> "Plan":
         """Give the plan of *goal* as it is today, or as it is with other *progress*."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_cli.cli.context import DEFAULT_ROADMAP, AppContext
+from roadmap_cli.cli.parameters import path_of
 from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.events import Status
 
@@ -31,7 +32,7 @@ def read(app: AppContext, name: str, kind: str | None) -> ReadFile:
     from roadmap_cli.services.text_kinds import RESUME, kind_of, title_of
     from roadmap_cli.storage.text_reading import read_stream, read_text
 
-    text = read_text(read_stream(sys.stdin.buffer) if name == STANDARD_INPUT else Path(name))
+    text = read_text(read_stream(sys.stdin.buffer) if name == STANDARD_INPUT else path_of(name))
     app.tell(text.notices)
     found = find_mentions(text.lines, lexicon(app))
     guessed = RESUME if text.kind == "json" else kind_of(text.lines)

@@ -107,13 +107,14 @@ def ensure_device(disk: DiskIO, path: Path, machine: Callable[[], Machine]) -> t
     A damaged file is no reason to stop, and a folder that was copied from another place must not go on
     under its id: a new one loses nothing, since events are united by their own ids.
     """
+    damage = f"the file {path.name} was damaged"
     try:
         device = _device(disk.read(path, _LIMIT))
-        reason = "" if device else f"{path.name} was damaged"
+        reason = "" if device else damage
     except OSError as error:
         if error.errno not in {errno.ENOENT, errno.EFBIG}:
             raise
-        device, reason = None, f"{path.name} was damaged" if error.errno == errno.EFBIG else ""
+        device, reason = None, damage if error.errno == errno.EFBIG else ""
     here = machine()
     folder = disk.resolve(path).parent
     if device and device.fingerprint == fingerprint(here, folder):

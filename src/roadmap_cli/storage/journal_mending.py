@@ -11,7 +11,8 @@ from roadmap_cli.storage.device import Machine, renew_device
 from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers, save
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal_facts import facts_of
-from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, digest, open_journal_file
+from roadmap_cli.storage.journal_faults import damaged
+from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, digest, open_journal_file
 from roadmap_cli.storage.journal_lines import Line, intact_lines, united_file, without_twins
 from roadmap_cli.storage.journal_survey import Survey, survey
 from roadmap_cli.storage.journal_write import own_names, remove_own_leftovers

@@ -18,6 +18,9 @@ from roadmap_cli.storage.journal_survey import is_journal_name
 from roadmap_cli.storage.journal_uniting import take_in
 from roadmap_cli.storage.save_failures import saving
 
+JOURNALS = frozenset({"progress", "safety"})
+"""The folders of a whole copy that hold events."""
+
 ASIDE = ".restored"
 """What a file of the person's own content is called by, beside one of the same name that differs."""
 
@@ -66,13 +69,17 @@ def _beginning(path: Path) -> bytes:
 
 
 def _folder(disk: DiskIO, path: Path) -> Source:
-    files = {f"{name}/{one}": file for name in FOLDERS for one, file in _below(path / name)}
-    if not files:
-        files = {f"progress/{one}": file for one, file in _below(path) if is_journal_name(file.name)}
-    if not files:
-        message = "this folder holds no journal. Name a copy of a data folder, or a file that `roadmap backup` made."
-        raise BadDataError(message, path=str(path))
-    return Source({name: disk.read(file, SIZE_LIMIT) for name, file in files.items()}, ())
+    """Read a copied data folder, or a folder of a journal's files; never what lies deeper in some other folder."""
+    if any((path / name).is_dir() for name in JOURNALS):
+        found = {f"{name}/{one}": file for name in FOLDERS for one, file in _below(path / name)}
+    else:
+        found = {f"progress/{one.name}": one for one in sorted(path.iterdir()) if is_journal_name(one.name)}
+    files = {name: disk.read(file, SIZE_LIMIT) for name, file in found.items() if file.is_file()}
+    if not count_events(files):
+        message = "this folder holds no journal."
+        hint = "Name a copy of a data folder, or a file that `roadmap backup` made."
+        raise BadDataError(message, path=str(path), hint=hint)
+    return Source(files, ())
 
 
 def _below(root: Path) -> Iterator[tuple[str, Path]]:
@@ -103,7 +110,7 @@ def lines_in(files: Mapping[str, bytes]) -> Iterator[Line]:
     """Give the lines of each journal and mirror among the *files* of a whole copy; of a damaged one what is whole."""
     reader = EventReader()
     for name, raw in files.items():
-        if name.split("/")[0] in {"progress", "safety"}:
+        if name.split("/")[0] in JOURNALS:
             try:
                 file = open_journal_file(raw, name)
             except BadDataError:
