@@ -51,18 +51,17 @@ def unknown_legends(nodes: Iterable[Node]) -> list[str]:
     return sorted({node.legend for node in nodes if node.legend and mark_of(node.legend) is None})
 
 
-def parts_by_level(title: str, marked: Iterable[Marked], *, head: int = 0) -> Iterator[Part]:
+def parts_by_level(title: str, things: Sequence[Marked], *, head: int = 0) -> Iterator[Part]:
     """Split what stands under *title* by how much is insisted on it, the first *head* ahead of all others.
 
     Of what is recommended and what is an alternative to it one is enough. An alternative to nothing is optional.
     """
-    things = list(marked)
     chosen = _choices(things[head:])
-    buckets: dict[tuple[Level | None, int | None], list[Learnable]] = {}
+    buckets: dict[tuple[Level | None, int | None], list[Marked]] = {}
     for place, one in enumerate(things):
         choice = chosen.get(one.thing.key) if place >= head else None
         level = _LEVELS.get(one.mark, Level.OPTIONAL) if choice is None else Level.RECOMMENDED
-        buckets.setdefault((level, choice), []).append(one.thing)
+        buckets.setdefault((level, choice), []).append(one)
     base = next(iter(buckets), None)
     places = {bucket: place for place, bucket in enumerate(buckets)}
     order = sorted(
@@ -70,7 +69,11 @@ def parts_by_level(title: str, marked: Iterable[Marked], *, head: int = 0) -> It
     )
     for level, choice in order:
         about = (level or Level.ESSENTIAL).value if choice is None else "one of these"
-        held = tuple(buckets[level, choice])
+        # What is recommended comes first in a choice: among the equally short it is the one that counts.
+        marked = buckets[level, choice]
+        held = tuple(
+            one.thing for one in sorted(marked, key=lambda one: choice is not None and one.mark is not Mark.RECOMMENDED)
+        )
         of = () if choice is None else tuple(thing.key for thing in held)
         yield Part(title if (level, choice) == base and choice is None else f"{title}: {about}", held, level, of)
 
