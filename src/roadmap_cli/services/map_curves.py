@@ -34,8 +34,8 @@ class Box(Protocol):
 class Curve(NamedTuple):
     """A curve from the bottom of one tile at *start* to the top of another at *end*.
 
-    Where *lane* is None the one stands in the row below the other. Elsewhere the curve runs up or down at that x;
-    within *bend* of either end it turns there.
+    Where *lane* is None the one stands in the row below the other in the same stage. Elsewhere the curve runs up or
+    down at that x; within *bend* of either end it turns there.
     """
 
     before: str
@@ -69,7 +69,7 @@ def draw_curves(
     Curves that leave one tile into the same gap are one until each turns to its own end.
     """
     lanes = list(_gutters(columns, tile_width, gutters))
-    chosen = {need: _gutter(tiles[need.before], tiles[need.after], lanes) for need in needs}
+    chosen = {need: _gutter(tiles[need.before], tiles[need.after], lanes, bend) for need in needs}
     bundles = {need: _bundle(need, tiles, chosen[need]) for need in needs}
     first = {bundle: need for need, bundle in reversed(bundles.items())}
     ports = _ports(
@@ -102,9 +102,12 @@ def _gutters(columns: int, tile_width: float, gutters: tuple[float, float, float
     yield _Gutter(left + columns * tile_width + (columns - 1) * between, right)
 
 
-def _gutter(source: Box, target: Box, gutters: Sequence[_Gutter]) -> int | None:
-    """Choose the gap between columns that is the shortest way, a wide one worth a detour; None for neighbours."""
-    if target.row == source.row + 1:
+def _gutter(source: Box, target: Box, gutters: Sequence[_Gutter], row_gap: float) -> int | None:
+    """Choose the gap between columns that is the shortest way, a wide one worth a detour; None for neighbours.
+
+    What lies further apart than rows do has the head of a stage between, which no curve is to cross.
+    """
+    if target.row == source.row + 1 and target.y - source.y - source.height < row_gap + 1:
         return None
     first, last = source.x + source.width / 2, target.x + target.width / 2
 
