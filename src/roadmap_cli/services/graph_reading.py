@@ -116,6 +116,9 @@ class _Reader:
         spare = len(self.pages) - len(self.read)
         if spare:
             yield Drop("page", spare, "it belongs to nothing to learn in the file")
+        unusable = sum(self.pages[key].unusable for key in self.read)
+        if unusable:
+            yield Drop("link of a page", unusable, "its address is not of the web")
 
 
 def _short_runs(heading: str, run: Sequence[Node]) -> Iterator[tuple[str, Sequence[Node]]]:
