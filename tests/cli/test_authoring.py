@@ -464,6 +464,20 @@ def test_an_editor_that_fails_loses_nothing_and_no_shell_reads_it(
 
 
 @pytest.mark.usefixtures("way")
+def test_off_a_terminal_no_editor_is_opened_that_nobody_chose(roadmap: Program) -> None:
+    """It would wait for keys that never come, and write its screen into a pipe."""
+    roadmap.ok("add", "way.yaml")
+
+    answer = roadmap("edit", "way", environment={"VISUAL": "", "EDITOR": ""})
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "Nobody is here to use an editor: this is no terminal. Set VISUAL or EDITOR to the command of your editor, "
+        "such as `nano` or `code --wait`.\n"
+    )
+
+
+@pytest.mark.usefixtures("way")
 def test_visual_goes_before_editor(roadmap: Program, folder: Path) -> None:
     """As everywhere."""
     roadmap.ok("add", "way.yaml")

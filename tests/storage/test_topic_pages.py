@@ -34,7 +34,7 @@ Visit the following resources to learn more:
 
 
 def test_a_page_is_its_first_paragraph_and_the_links_of_its_lists() -> None:
-    """Brackets in titles and addresses stay, what is no web address goes and is counted, one of the site becomes whole."""
+    """Brackets in titles and addresses stay, what is no web address is counted, one of the site becomes whole."""
     page = page_of("kettles@a.md", PAGE)
 
     assert page.summary == "A kettle boils water, and keeps snake_case as it is."
