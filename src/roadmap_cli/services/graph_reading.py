@@ -11,10 +11,6 @@ from roadmap_cli.services.legend_levels import Marked, mark_of, parts_by_level, 
 from roadmap_cli.services.reading_order import by_place, reading_order
 
 PUBLISHER = "roadmap.sh"
-MINUTES = {TOPIC: 120}
-"""What a thing takes to learn by our own guess, since the site gives no hours; what is not named takes the half."""
-
-USUAL_MINUTES = 60
 MOST_UNNAMED = 12
 """How many topics that nothing names stay together in one stage; of more, about eight make one."""
 
@@ -91,7 +87,7 @@ class _Reader:
             yield self.learnable(node)
             return
         for entry in node.entries:
-            yield Learnable(entry.key, entry.label, CHECKLIST, minutes=USUAL_MINUTES)
+            yield Learnable(entry.key, entry.label, CHECKLIST)
 
     def learnable(self, node: Node) -> Learnable:
         """Give the thing to learn that *node* is, with its page."""
@@ -106,7 +102,6 @@ class _Reader:
             title=node.label,
             type=node.kind,
             summary=page.summary if page else None,
-            minutes=MINUTES.get(node.kind, USUAL_MINUTES),
             links=page.links if page else (),
             former=former,
         )

@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadmap_cli.domain.catalogue import Catalogue, Resource, Skill
+from roadmap_cli.domain.drawings import TOPIC
 from roadmap_cli.domain.identifiers import in_namespace
 from roadmap_cli.domain.imports import Group, ImportedRoadmap, Learnable, Linked, Material, Part, Remembered
 from roadmap_cli.domain.outline import outline_of
 from roadmap_cli.domain.roadmaps import Choice, Pace, Roadmap, Source, Stage, Step
 from roadmap_cli.services.import_linking import Link, link_index, link_of
 from roadmap_cli.services.import_names import FreeNames, Naming, slug
+
+MINUTES = {TOPIC: 120}
+"""What a thing takes to learn by our own guess where its file gives no hours; what is not named takes the half."""
 
 USUAL_MINUTES = 60
 LONGEST_TITLE = 200
@@ -119,7 +123,7 @@ class _Draft:
             title=title_of(thing),
             summary=thing.summary or "",
             why="",
-            minutes=thing.minutes or USUAL_MINUTES,
+            minutes=thing.minutes or MINUTES.get(thing.type, USUAL_MINUTES),
             topics=(),
             requires=(),
             after=(),
