@@ -183,6 +183,22 @@ def test_a_subtopic_that_is_the_upper_edge_of_a_box_names_it() -> None:
     assert steps(drawn) == [("Serving", ["Serving"]), ("Ceremony", ["Ceremony", "Bowing", "Silence"])]
 
 
+def test_how_large_something_is_drawn_counts_as_measured() -> None:
+    """Newer files keep the size that a box began with beside the one that it has on the page."""
+    box = node("box", "section", "", 300, 0, 150, 100)
+    box["measured"] = {"width": 290, "height": 300}
+    drawn = graph(
+        box,
+        node("a", "topic", "Cleaning", 0, 0),
+        node("b", "topic", "Repairing", 0, 220),
+        node("one", "subtopic", "Scale", 330, 20),
+        node("two", "subtopic", "Handles", 330, 240),
+        edges=[edge("a", "box", solid=False)],
+    )
+
+    assert steps(drawn) == [("Cleaning", ["Cleaning", "Scale", "Handles"]), ("Repairing", ["Repairing"])]
+
+
 def test_a_label_above_a_box_names_it() -> None:
     """So that what stands in the box has a heading though the label stands outside."""
     drawn = graph(

@@ -138,7 +138,8 @@ class NodeSchema(Tolerant):
         )
         if point.x is None or point.y is None:
             return None
-        sizes = (self, self.measured, self.style)
+        # As it was measured on the page, where it was; the others may be what it began with.
+        sizes = (self.measured, self, self.style)
         width, height = (
             next((size for of in sizes if (size := getattr(of, name)) is not None and size >= 0), 0.0)
             for name in ("width", "height")
