@@ -105,6 +105,31 @@ def test_a_stroke_joins_a_topic_with_a_box_and_a_label_in_it_names_what_follows(
     ]
 
 
+def test_a_stroke_to_a_bar_joins_a_topic_with_all_that_stands_along_it() -> None:
+    """Beside a long column stands a bar; a stroke from its topic, here the lower one, ends somewhere at it."""
+    bar = node("bar", "vertical", "vertical node", 337, 0, 20, 330)
+    drawn = graph(
+        node("pots", "topic", "Pots", 0, 0, 250),
+        node("leaves", "topic", "Leaves", 0, 300, 250),
+        node("s1", "subtopic", "Green", 368, 3, 270),
+        node("s2", "subtopic", "Black", 368, 56, 270),
+        node("box", "section", "", 368, 130, 270, 190),
+        node("l", "label", "Rolled by hand", 400, 140, 180, 36),
+        node("s3", "subtopic", "Pearls", 380, 180, 240),
+        bar,
+        node("h", "horizontal", "horizontal node", 248, 315, 100, 20),
+        edges=[line("pots", "x2", "leaves", "w1")],
+    )
+
+    assert steps(drawn) == [
+        ("Pots", ["Pots"]),
+        ("Leaves", ["Leaves", "Green", "Black"]),
+        ("Rolled by hand", ["Pearls"]),
+    ]
+    drawn["nodes"].append(node("h2", "horizontal", "horizontal node", 248, 15, 100, 20))
+    assert steps(drawn)[0] == ("Pots", ["Pots", "Green", "Black"]), "a bar of two topics says nothing"
+
+
 def test_a_paragraph_around_something_is_a_box_and_each_box_a_choice_of_its_own() -> None:
     """Its words are the heading, unless they are a text; a stroke behind a topic joins the boxes at its ends."""
     words = "All of this is worth a look on a rainy day when there is nothing better to do at all."

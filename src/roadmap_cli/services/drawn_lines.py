@@ -24,7 +24,8 @@ Point = tuple[float, float]
 def stroke_joins(drawing: Drawing, topics: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
     """Give the pairs of keys that strokes join: a topic with something to learn or with a box around such.
 
-    A stroke that ends at the way from one topic to the next belongs to the one that is read first.
+    A stroke that ends at the way from one topic to the next belongs to the one that is read first. One that ends at a
+    bar, a stroke that itself touches no topic, joins its topic with all that stands along that bar.
     """
     strokes = [node for node in drawing.nodes if node.kind in STROKES and node.place is not None][:MOST_STROKES]
     if not strokes:
@@ -34,16 +35,34 @@ def stroke_joins(drawing: Drawing, topics: Mapping[str, Node]) -> Iterator[tuple
     ]
     standing = [(topic.place, topic.key) for topic in topics.values() if topic.place is not None]
     ways = list(_ways(drawing, topics))
+    barred: dict[str, set[str]] = {}
+    free = {stroke.key for stroke in strokes}
     for stroke in strokes:
         ends = _ends(stroke)
         touched = [list(_touched(end, joined)) for end in ends]
         owners = [node.key for found in touched for node in found if node.kind == TOPIC]
         owners += [key for place, key in standing if stroke.place is not None and place.gap(stroke.place) == 0]
-        if not owners:
+        if owners:
+            free.discard(stroke.key)
+            for reached in _bars(stroke, strokes):
+                barred.setdefault(reached, set()).update(owners)
+        else:
             loose = [end for end, found in zip(ends, touched, strict=True) if not found]
             owners = [key for end in loose for _, _, key in sorted(_near(end, ways))[:1]]
         for owner in dict.fromkeys(owners):
             yield from ((owner, node.key) for found in touched for node in found if node.key not in topics)
+    for bar in strokes:
+        if bar.place is not None and bar.key in free and len(barred.get(bar.key, ())) == 1:
+            [owner] = barred[bar.key]
+            along = (node.key for place, node in joined if bar.place.gap(place) <= REACH and node.key not in topics)
+            yield from ((owner, key) for key in along)
+
+
+def _bars(stroke: Node, strokes: Sequence[Node]) -> Iterator[str]:
+    """Give the strokes that an end of *stroke* reaches."""
+    places = [(other.place, other.key) for other in strokes if other.place is not None and other is not stroke]
+    for end in _ends(stroke):
+        yield from (key for _, _, key in _near(end, places))
 
 
 def _ends(stroke: Node) -> tuple[Point, Point]:
