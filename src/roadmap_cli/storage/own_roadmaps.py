@@ -25,6 +25,7 @@ from roadmap_cli.storage.catalogue_checks import (
 from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.content_drafts import Placed
 from roadmap_cli.storage.content_schema import validated
+from roadmap_cli.storage.own_mentions import check_mentions, own_items
 from roadmap_cli.storage.own_names import OwnNames
 from roadmap_cli.storage.own_schema import OwnFileSchema
 from roadmap_cli.storage.references import References, check_known
@@ -81,13 +82,20 @@ def examine_own(files: Mapping[str, bytes | BadDataError], bundled: Content) -> 
 def _examined(files: Mapping[str, bytes | BadDataError], bundled: Content) -> OwnExamination:
     read: dict[str, _Read] = {}
     faults: dict[str, tuple[BadDataError, ...]] = {}
+    half: dict[str, Document] = {}
+    is_whole = True
     for name, raw in files.items():
         found: list[BadDataError] = []
         one = _read(raw, name, found)
-        if one is not None and not found:
+        if isinstance(one, _Read) and not found:
             read[name] = one
-        else:
-            faults[name] = tuple(found)
+            continue
+        faults[name] = tuple(found)
+        if one is not None:
+            half[name] = one.document if isinstance(one, _Read) else one
+        is_whole = is_whole and one is not None
+    if is_whole:
+        faults |= _with_mentions(half, faults, read, bundled)
     unsure: dict[str, OwnFile] = {}
     while True:
         names = _names(read, bundled)
@@ -101,7 +109,27 @@ def _examined(files: Mapping[str, bytes | BadDataError], bundled: Content) -> Ow
             del read[name]
 
 
-def _read(raw: bytes | BadDataError, name: str, faults: list[BadDataError]) -> _Read | None:
+def _with_mentions(
+    half: Mapping[str, Document],
+    faults: Mapping[str, Sequence[BadDataError]],
+    read: Mapping[str, _Read],
+    bundled: Content,
+) -> dict[str, tuple[BadDataError, ...]]:
+    """Give the *faults* of the files that are not right by themselves with the items that they name and nobody knows.
+
+    So that one who mends the ones learns of the others at once.
+    """
+    if not half:
+        return {}
+    documents = (*(one.document for one in read.values()), *half.values())
+    items = {item for document in documents for item in own_items(document)}
+    told = {name: [*faults[name], *check_mentions(one, items, bundled.catalogue)] for name, one in half.items()}
+    return {
+        name: tuple(sorted(found, key=lambda fault: fault.line or 0)[:MOST_PROBLEMS]) for name, found in told.items()
+    }
+
+
+def _read(raw: bytes | BadDataError, name: str, faults: list[BadDataError]) -> _Read | Document | None:
     try:
         if isinstance(raw, BadDataError):
             raise raw
@@ -111,7 +139,7 @@ def _read(raw: bytes | BadDataError, name: str, faults: list[BadDataError]) -> _
         return None
     schema = validated(OwnFileSchema, document, faults)
     if schema is None:
-        return None
+        return document
     own = schema.id or _stem(name).removeprefix(f"{schema.namespace}.")
     if not is_id(own):
         message = (

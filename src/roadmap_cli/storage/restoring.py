@@ -1,6 +1,6 @@
 """What a backup holds, brought back beside what is here: added where it is missing, never in place of anything."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -93,12 +93,19 @@ def restore(journal: Journal, source: Source, *, moment: datetime) -> Restored:
 
     *moment* is now, with its time zone. Raises `NotSavedError` and `LockedError`.
     """
-    lines = {line.event.id: line for line in lines_in(source.files) if line.event}
+    held = list(lines_in(source.files))
+    lines = {line.event.id: line for line in held if line.event}
     received = take_in(journal, list(lines.values()), moment=moment)
     with saving(journal.locations.own_content):
         content, beside = _restore_content(journal, source.files)
-    notices = (*source.faults, *received.notices)
+    notices = (*source.faults, *_unreadable(held), *received.notices)
     return Restored(received.events, len(lines), tuple(content), tuple(beside), notices)
+
+
+def _unreadable(lines: Iterable[Line]) -> Iterator[str]:
+    count = len({line.text for line in lines if line.event is None})
+    if count:
+        yield f"{count:,} event{'s' if count > 1 else ''} in it cannot be read and did not come back."
 
 
 def count_events(files: Mapping[str, bytes]) -> int:
@@ -124,7 +131,7 @@ def _restore_content(journal: Journal, files: Mapping[str, bytes]) -> tuple[list
     beside: list[str] = []
     for name, raw in files.items():
         folder, _, below = name.partition("/")
-        if folder not in {"content", "quarantine"}:
+        if folder not in {"content", "drafts", "quarantine"}:
             continue
         path = journal.locations.data / folder / below
         if not path.exists():

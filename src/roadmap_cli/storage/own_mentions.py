@@ -1,0 +1,80 @@
+"""The items that a file of one's own names, found without its schema: for a file that is not right otherwise either."""
+
+from collections.abc import Collection, Iterator
+
+from roadmap_cli.domain.catalogue import Catalogue
+from roadmap_cli.domain.errors import BadDataError, quote
+from roadmap_cli.domain.identifiers import in_namespace, is_id, is_item_id
+from roadmap_cli.storage.content_schema import suggestion
+from roadmap_cli.storage.own_names import OwnNames
+from roadmap_cli.storage.own_schema import USUAL_NAMESPACE
+from roadmap_cli.storage.strict_yaml import Document, Location, Value, entry_of
+
+_OF_A_STEP = ("skills", "inferred", "project")
+_OF_AN_ITEM = ("requires", "after", "exercises")
+
+
+def own_items(document: Document) -> Iterator[str]:
+    """Give the whole id of each item that *document* defines, as far as its id can be read."""
+    namespace = _namespace(document)
+    for key in ("skills", "projects"):
+        for _, item in _entries(document.value, key):
+            name = entry_of(item, "id")
+            if isinstance(name, str) and is_id(name):
+                yield in_namespace(namespace, name)
+                for _, topic in _entries(item, "topics"):
+                    yield in_namespace(namespace, f"{name}/{entry_of(topic, 'id')}")
+
+
+def check_mentions(document: Document, items: Collection[str], catalogue: Catalogue) -> Iterator[BadDataError]:
+    """Give a fault for each item that *document* names and that is neither of one's own *items* nor of the catalogue.
+
+    What cannot be an id is passed over: the schema says so.
+    """
+    names = OwnNames(_namespace(document), items, catalogue)
+    namespaced = (item.removeprefix(f"{_namespace(document)}.") for item in items)
+    known = sorted({*namespaced, *catalogue.items()})
+    for location, name in _mentions(document.value):
+        if is_item_id(name) and (meant := names.item(name)) not in items and meant not in catalogue:
+            yield document.fault(f"{quote(name)} is no item; {suggestion(name, known)}", location)
+
+
+def _mentions(value: Value) -> Iterator[tuple[Location, str]]:
+    yield from _texts(value, "assumes")
+    for stage_at, stage in _entries(value, "stages"):
+        for step_at, step in _entries(stage, "steps"):
+            at = (*stage_at, *step_at)
+            for key in _OF_A_STEP:
+                yield from _texts(step, key, at)
+            for task_at, task in _entries(step, "tasks"):
+                yield from _texts(task, "covers", (*at, *task_at))
+    for kind in ("skills", "projects"):
+        for at, item in _entries(value, kind):
+            for key in _OF_AN_ITEM:
+                yield from _texts(item, key, at)
+    for kind in ("resources", "aside"):
+        for at, entry in _entries(value, kind):
+            yield from _texts(entry, "skill", at)
+
+
+def _entries(value: Value, key: str) -> Iterator[tuple[Location, Value]]:
+    held = entry_of(value, key)
+    for place, entry in enumerate(held if isinstance(held, list) else ()):
+        yield (key, place), entry
+
+
+def _texts(value: Value, key: str, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Give the texts under *key*: one, those of a list, and those of the alternatives in it."""
+    held = entry_of(value, key)
+    if isinstance(held, str):
+        yield (*at, key), held
+    for within, entry in _entries(value, key):
+        if isinstance(entry, str):
+            yield (*at, *within), entry
+        else:
+            yield from _texts(entry, "any_of", (*at, *within))
+
+
+def _namespace(document: Document) -> str:
+    namespace = document.value.get("namespace")
+    return namespace if isinstance(namespace, str) and is_id(namespace) else USUAL_NAMESPACE
