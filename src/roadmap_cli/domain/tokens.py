@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
-_WORD: Final = re.compile(r"(?:(?<![\w.])\.(?=[A-Za-z]))?[^\W_]+(?:\+\+|#)?")
+_WORD: Final = re.compile(r"(?:(?<![\w.])\.(?=[A-Za-z]))?[^\W_]+(?:\+\+|#)?|&")
 _CHUNK: Final = re.compile(r"\S+")
 _ENDINGS: Final = frozenset(
     [
@@ -81,7 +81,8 @@ def tokenise(lines: Sequence[str], dotted: Container[str] = ()) -> Tokens:
                 gaps.append(line[last:start])
             else:
                 gaps.append(" " if _goes_on(before, line, start) else BREAK)
-            words.append(match.group().lower())
+            word = match.group().lower()
+            words.append(word if word != "&" else "and")
             numbers.append(number)
             starts.append(start)
             ends.append(end)

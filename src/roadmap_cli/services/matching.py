@@ -19,7 +19,8 @@ NEXT_TO: Final = 30
 MOST_MENTIONS: Final = 50
 """How many mentions of one thing are kept; a text that names it more often says nothing new."""
 
-_JOINING: Final = frozenset(["", "-", ".", "/", "_", "+", "&", "'", "@", ":", "--"])
+_JOINING: Final = frozenset(["", "-", ".", "/", "_", "+", "'", "@", ":", "--"])
+_APART: Final = frozenset([(".", " "), (" ", "-"), ("-", " "), (" ", "+")])
 _MOST_WORDS_NEAR: Final = 60
 _LISTING: Final = frozenset(",/|•·;&():")
 _AND_OR: Final = frozenset(["and", "or"])
@@ -94,7 +95,7 @@ def _mention(
 @cache
 def _joins(gap: str) -> bool:
     """Tell whether two words with *gap* between them may be one name."""
-    return gap.replace(" ", "") in _JOINING and ". " not in gap and " -" not in gap and "- " not in gap
+    return gap.replace(" ", "") in _JOINING and _APART.isdisjoint(zip(gap, gap[1:], strict=False))
 
 
 class _Reading:

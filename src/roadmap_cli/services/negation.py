@@ -114,6 +114,7 @@ _NEEDED: Final = frozenset(
         "requirements",
         "mandatory",
         "needs",
+        "count",
         "essential",
         "important",
         "relevant",
