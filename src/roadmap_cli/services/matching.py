@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from roadmap_cli.domain.lexicon import Lexicon, Meaning, Rule
@@ -95,7 +96,7 @@ def _mention(
 @cache
 def _joins(gap: str) -> bool:
     """Tell whether two words with *gap* between them may be one name."""
-    return gap.replace(" ", "") in _JOINING and _APART.isdisjoint(zip(gap, gap[1:], strict=False))
+    return gap.replace(" ", "") in _JOINING and _APART.isdisjoint(pairwise(gap))
 
 
 class _Reading:

@@ -127,7 +127,7 @@ def _looks_like_heading(line: str) -> bool:
 def _named(line: str) -> str | None:
     words = _WORD.findall(line.lower())
     if _says(words, _NOT) and _says(words, _ASKING):
-        return EXCLUDED
+        return NICE if "but" in words else EXCLUDED
     return next((section for section, cues in _CUES.items() if _says(words, cues)), None)
 
 
