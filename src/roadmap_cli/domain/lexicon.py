@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+LONGEST_NAME: Final = 6
+"""How many words a name has at most; longer ones are left out."""
+
 SPELLABLE_FROM: Final = 6
 """How many letters a name has at least whose misspellings count."""
 
@@ -43,8 +46,8 @@ class Meaning(NamedTuple):
 class Lexicon:
     """Names as words with single spaces, by the numbers of what they mean.
 
-    *longest* says by a name's first word how far to look, in words. *dotted* are the names that look
-    like addresses, *spellable* by their edges those whose misspellings count.
+    *longest* says by a name's first word, and by its first two, how far to look, in words. *dotted* are the
+    names that look like addresses, *spellable* by their edges those whose misspellings count.
     """
 
     names: Mapping[str, Sequence[int]]

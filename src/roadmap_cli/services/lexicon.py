@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from roadmap_cli.domain.catalogue import Ambiguity, Catalogue, Technology
-from roadmap_cli.domain.lexicon import SPELLABLE_FROM, Lexicon, Meaning, Rule, edges
+from roadmap_cli.domain.lexicon import LONGEST_NAME, SPELLABLE_FROM, Lexicon, Meaning, Rule, edges
 from roadmap_cli.domain.tokens import tokenise
-
-LONGEST_NAME: Final = 6
-"""How many words a name has at most; longer ones are left out."""
 
 _PLURAL_FROM: Final = 4
 _ALL_CAPITALS_FROM: Final = 2
@@ -63,8 +60,9 @@ class _Making:
         """Give the dictionary."""
         longest: dict[str, int] = {}
         for key in self.meanings:
-            first, _, rest = key.partition(" ")
-            longest[first] = max(longest.get(first, 0), rest.count(" ") + 2 if rest else 1)
+            words = key.split(" ")
+            for begin in {words[0], " ".join(words[:2])}:
+                longest[begin] = max(longest.get(begin, 0), len(words))
         spellable = {edge: tuple(dict.fromkeys(keys)) for edge, keys in self.spellable.items()}
         numbers: dict[Meaning, int] = {}
         names = {

@@ -60,6 +60,9 @@ _WELCOME: Final = frozenset([
 ])  # fmt: skip
 
 
+# Without one of these before a name, or after it, nothing is refused.
+_SPEAKING_BEFORE: Final = _NEGATING | _SHORTENED_WHOLE | _GIVEN_UP | {first for first, _ in _INSTEAD} | {"t", "but"}
+_SPEAKING_AFTER: Final = _NO | _UNNEEDED | {"t", "nope", "free"}
 _ENDS_REFUSAL: Final = _WELCOME | _BUT
 
 
@@ -70,9 +73,12 @@ def is_negated(tokens: Tokens, first: int, last: int, names: Container[int]) -> 
 
 def _is_negated_before(tokens: Tokens, first: int, names: Container[int]) -> bool:
     words, gaps = tokens.words, tokens.gaps
-    if first and words[first - 1] in _GIVEN_UP and not _ends_sentence(gaps[first]):
+    begin = max(first - _REACH, 0)
+    if _SPEAKING_BEFORE.isdisjoint(words[begin:first]):
+        return False
+    if words[first - 1] in _GIVEN_UP and not _ends_sentence(gaps[first]):
         return True
-    for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
+    for place in range(first - 1, begin - 1, -1):
         word, gap = words[place], gaps[place + 1]
         if _ends_sentence(gap) or ("," in gap and place not in names and word not in _NEGATING):
             return False
@@ -121,7 +127,7 @@ def _is_negated_after(  # noqa: PLR0911 - a way out for each thing that decides
 ) -> bool:
     words, gaps = tokens.words, tokens.gaps
     after = last + 1
-    if after == len(words):
+    if _SPEAKING_AFTER.isdisjoint(words[after : after + _REACH_AFTER]):
         return False
     is_answer = _may_answer(gaps[after]) and words[after] in _ANSWERS  # Kafka? Not needed.
     if (is_answer and _is_whole_answer(tokens, after)) or (words[after] == "free" and gaps[after] == "-"):

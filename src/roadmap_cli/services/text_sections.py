@@ -85,57 +85,60 @@ _ASKING: Final = _by_first_word((
 ))  # fmt: skip
 
 
+_TELLING: Final = frozenset(word for cues in (*_CUES.values(), _WITHIN, _NOT) for word in cues)
+"""Without one of these words a line says nothing of its section."""
+
+_BULLETS: Final = "-\u2013\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25ba\u27a2\u2713\u2714\u2717\u2718\u2605>"
+
+
 def sections_of(lines: Sequence[str]) -> tuple[str | None, ...]:
     """Give the section of each of *lines*; None before the first heading and after one that says nothing of it."""
     sections: list[str | None] = []
     current: str | None = None
     for line in lines:
+        words = _WORD.findall(line.lower())
+        if _TELLING.isdisjoint(words):
+            if words and line.lstrip().startswith("#") and _may_be_heading(line.strip(), words):
+                current = None
+            sections.append(current)
+            continue
         stripped = line.strip()
-        if not stripped:
+        if _is_heading(stripped, words):
+            current = _named(words) or (None if stripped.startswith("#") else current)
             sections.append(current)
             continue
-        if _looks_like_heading(stripped):
-            current = _named(stripped) if not _is_label(stripped) else current
-            sections.append(current)
-            continue
-        sections.append(_within(stripped) or current)
+        sections.append(_within(stripped, words) or current)
     return tuple(sections)
 
 
-def _is_label(line: str) -> bool:
-    """Tell whether a heading only labels what is below, or is none: `Databases:` or `SQL` among requirements."""
-    return _named(line) is None and not line.startswith("#")
-
-
-_BULLETS: Final = "-\u2013\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25ba\u27a2\u2713\u2714\u2717\u2718\u2605>"
-
-
-def _looks_like_heading(line: str) -> bool:
+def _may_be_heading(line: str, words: Sequence[str]) -> bool:
     if len(line) > _LONGEST_HEADING or line[-1] in ".,;!":
         return False
-    words = _WORD.findall(line)
-    if not words or len(words) > _MOST_WORDS or line[0] in _BULLETS or line.startswith("* "):
+    return 0 < len(words) <= _MOST_WORDS and line[0] not in _BULLETS and not line.startswith("* ")
+
+
+def _is_heading(line: str, words: Sequence[str]) -> bool:
+    if not _may_be_heading(line, words):
         return False
     if line.startswith(("#", "**", "__", "==")) or line.endswith((":", "?", "**", "…")) or line.isupper():
         return True
-    named = _named(line)
+    named = _named(words)
     if named == EXCLUDED:  # of itself that is a sentence like others: We don't do meetings
-        return line.lower().startswith("what ")
+        return words[0] == "what"
     return named is not None and next(filter(str.isalpha, line), "a").isupper() and "," not in line and ". " not in line
 
 
-def _named(line: str) -> str | None:
-    words = _WORD.findall(line.lower())
+def _named(words: Sequence[str]) -> str | None:
     if _says(words, _NOT) and _says(words, _ASKING):
         return NICE if "but" in words else EXCLUDED
     return next((section for section, cues in _CUES.items() if _says(words, cues)), None)
 
 
-def _within(line: str) -> str | None:
+def _within(line: str, words: Sequence[str]) -> str | None:
     """Give the section that a line of its own says: `Nice to have: Kafka`, `Kafka is a plus`."""
-    if _says(_WORD.findall(line.lower()), _WITHIN):
+    if _says(words, _WITHIN):
         return NICE
     label, colon, rest = line.partition(":")
     if colon and rest.strip() and len(label.split()) <= _MOST_WORDS // 2 and ". " not in label:
-        return _named(label)
+        return _named(_WORD.findall(label.lower()))
     return None

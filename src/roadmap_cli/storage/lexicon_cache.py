@@ -11,7 +11,7 @@ from roadmap_cli.domain.lexicon import Lexicon, Meaning, Rule
 from roadmap_cli.storage.cache_file import UNREADABLE, key_of, read_cached, store
 from roadmap_cli.storage.collector import collector_paused
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever what the cache holds, or how, changes without a new version of the program."""
 
 FILE_NAME: Final = "lexicon.json"
