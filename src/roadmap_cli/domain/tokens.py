@@ -1,7 +1,7 @@
 """Text as words with their places, in one pass whose time is linear in its length."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -83,13 +83,15 @@ def tokenise(lines: Sequence[str], dotted: Container[str] = ()) -> Tokens:
         plain = plain.replace(sign, plainer)  # faster than translate, which looks at every character
     parts = _WORD.split(_without_addresses(plain, dotted))  # a gap, a word, a gap, ..., a gap
     borders = list(accumulate(map(len, parts)))
-    words, gaps = _lowered(parts[1::2]), parts[:-1:2]
+    gaps = [BREAK if BREAK in gap else gap for gap in parts[:-1:2]]
     starts = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
-    tokens = Tokens(words, gaps, borders[:-1:2], borders[1::2], text, starts)
+    tokens = Tokens(_lowered(parts[1::2]), gaps, borders[:-1:2], borders[1::2], text, starts)
     if gaps:
         gaps[0] = BREAK
-    for number in [number for number, gap in enumerate(gaps) if BREAK in gap]:
-        gaps[number] = " " if gaps[number].isspace() and _goes_on(tokens, number) else BREAK
+    for line in [line for line, broken in enumerate(lines[:-1]) if len(broken) >= WRAPPED_FROM]:
+        number = bisect_left(tokens.places, starts[line + 1])
+        if 0 < number < len(gaps) and _goes_on(tokens, plain, line, number):
+            gaps[number] = " "
     return tokens
 
 
@@ -99,16 +101,14 @@ def _lowered(words: Sequence[str]) -> list[str]:
     return ["and" if word == "&" else word for word in lowered] if "&" in lowered else lowered
 
 
-def _goes_on(tokens: Tokens, number: int) -> bool:
-    """Tell whether the line that begins with a word, by its *number*, goes on with the sentence of the line before."""
-    if not number:
+def _goes_on(tokens: Tokens, plain: str, line: int, number: int) -> bool:
+    """Tell whether a word, by its *number*, that stands below a *line* goes on with the sentence of that line."""
+    before, place = tokens.ends[number - 1], tokens.places[number]
+    gap = plain[before:place]
+    if not gap.isspace() or gap.count(BREAK) != 1 or before < tokens.line_starts[line]:
         return False
-    begin = tokens.text[tokens.places[number]]
-    if not (begin.islower() or begin.isdigit()) or not tokens.text[tokens.ends[number - 1] - 1].isalnum():
-        return False
-    line = tokens.line_of(number)
-    is_next = line == tokens.line_of(number - 1) + 1
-    return is_next and tokens.line_starts[line] - tokens.line_starts[line - 1] > WRAPPED_FROM
+    begin = plain[place]
+    return (begin.islower() or begin.isdigit()) and plain[before - 1].isalnum()
 
 
 def _without_addresses(text: str, dotted: Container[str]) -> str:

@@ -44,12 +44,16 @@ class _Hit(NamedTuple):
     meaning: Meaning
 
 
+_Meanings = Sequence[tuple[int, Meaning]]
+"""What a name may stand for, with the number of each in the dictionary."""
+
+
 def find_mentions(lines: Sequence[str], lexicon: Lexicon) -> Found:
     """Find the names of *lexicon* in the *lines* of a text, in a time that is linear in its length."""
     tokens = tokenise(lines, lexicon.dotted)
     hits = _Reading(tokens, lexicon).hits()
     names = frozenset([place for hit in hits for place in range(hit.first, hit.last + 1)])
-    sections = sections_of(lines)
+    sections = sections_of(lines, tokens)
     technologies: dict[str, list[Mention]] = {}
     skills: dict[str, list[Mention]] = {}
     counting = _counting(hits)
@@ -103,6 +107,12 @@ def _mention(hit: _Hit, tokens: Tokens, sections: Sequence[str | None], names: f
     )
 
 
+def _is_sure(meanings: _Meanings) -> bool:
+    """Tell whether a name stands for one thing, without rules, and is no word that misleads."""
+    ((_, meaning), *more) = meanings
+    return not more and meaning.rule is None and bool(meaning.skills or meaning.technologies)
+
+
 @cache
 def _joins(gap: str) -> bool:
     """Tell whether two words with *gap* between them may be one name."""
@@ -119,61 +129,82 @@ class _Reading:
         self.meanings: dict[str, list[tuple[int, Meaning]]] = {}
 
     def hits(self) -> list[_Hit]:
-        """Give what is named, in the order of the text."""
-        words, known = self.tokens.words, self.lexicon.longest
+        """Give what is named, in the order of the text.
+
+        What has been found as often as mentions are kept is taken for found wherever it stands.
+        """
+        words, gaps, known = self.tokens.words, self.tokens.gaps, self.lexicon.longest
         different = set(words)
         slips = {word: name for word in different.difference(known) if (name := near_name(word, self.lexicon))}
-        telling = different.intersection(known).union(slips)
+        alone = {word: said for word in (*different, *slips) if (said := self._meanings(slips.get(word, word)))}
+        sure = {word: said[0][1] for word, said in alone.items() if _is_sure(said)}
+        leading = {word for word in different if known.get(word, 0) > 1}
+        telling = leading.union(alone)
+        times = dict.fromkeys(alone, 0)
         hits: list[_Hit] = []
-        free = 0
+        free, end = 0, len(words) - 1
         for place in [place for place, word in enumerate(words) if word in telling]:
             if place < free:
                 continue
-            slip = slips.get(words[place])
-            found = self._named(slip, place, place) if slip is not None else self._longest(place)
-            for hit in found:
-                if hit.meaning.skills or hit.meaning.technologies:
-                    hits.append(hit)
-                    hits += self._within(hit)
+            word = words[place]
+            found: list[_Hit] = []
+            if word in leading and place < end and f"{word} {words[place + 1]}" in known and _joins(gaps[place + 1]):
+                found = self._longer(place)
             if found:
                 free = found[0].last + 1
+            elif word in sure:
+                hits.append(_Hit(place, place, sure[word]))
+                continue
+            elif word in alone:
+                found = self._holding(alone[word], place, place)
+                times[word] += bool(found)
+                if times[word] > MOST_MENTIONS:
+                    sure[word] = found[0].meaning
+            hits += self._telling(found) if found else ()
         return hits
 
-    def _longest(self, place: int, most: int = LONGEST_NAME) -> list[_Hit]:
-        """Give the longest name, of at *most* so many words, that begins at *place*."""
-        words, gaps, longest = self.tokens.words, self.tokens.gaps, self.lexicon.longest
-        word, after = words[place], place + 1
-        reach = min(longest.get(word, 0), most)
-        if reach > 1 and after < len(words) and _joins(gaps[after]):
-            reach = min(longest.get(f"{word} {words[after]}", 1), most)
-            end = after
-            while end < len(words) and end - place < reach and _joins(gaps[end]):
-                end += 1
-            for last in range(end, after, -1):
-                if found := self._named(" ".join(words[place:last]), place, last - 1):
-                    return found
-        return self._named(word, place, place) if reach else []
+    def _telling(self, found: Sequence[_Hit]) -> Iterator[_Hit]:
+        """Give what was *found*, without words that mislead, and the technologies within."""
+        for hit in found:
+            if hit.meaning.skills or hit.meaning.technologies:
+                yield hit
+                if hit.last > hit.first and not hit.meaning.technologies:
+                    yield from self._within(hit)
 
-    def _named(self, name: str, first: int, last: int) -> list[_Hit]:
-        """Give what *name*, written from *first* to *last*, stands for there."""
-        meanings = self.meanings.get(name)
-        if meanings is None:
-            numbers = self.lexicon.names.get(name, ())
-            meanings = self.meanings[name] = [(number, self.lexicon.meanings[number]) for number in numbers]
+    def _longer(self, place: int, most: int = LONGEST_NAME) -> list[_Hit]:
+        """Give the longest name of several words, at *most* so many, that begins at *place*."""
+        words, gaps = self.tokens.words, self.tokens.gaps
+        reach = min(self.lexicon.longest.get(" ".join(words[place : place + 2]), 0), most)
+        end = place + 1
+        while end < len(words) and end - place < reach and _joins(gaps[end]):
+            end += 1
+        for last in range(end, place + 1, -1):
+            meanings = self._meanings(" ".join(words[place:last]))
+            if found := self._holding(meanings, place, last - 1):
+                return found
+        return []
+
+    def _holding(self, meanings: _Meanings, first: int, last: int) -> list[_Hit]:
+        """Give those of the *meanings* of a name that hold where it is written, from *first* to *last*."""
         return [
             _Hit(first, last, meaning)
             for number, meaning in meanings
             if meaning.rule is None or self._holds(number, meaning.rule, first, last)
         ]
 
+    def _meanings(self, name: str) -> _Meanings:
+        known = self.meanings.get(name)
+        if known is None:
+            known = [(number, self.lexicon.meanings[number]) for number in self.lexicon.names.get(name, ())]
+            self.meanings[name] = known
+        return known
+
     def _within(self, hit: _Hit) -> Iterator[_Hit]:
         """Give the technologies that a phrase of several words names, as `Terraform modules` does."""
-        if hit.meaning.technologies or hit.first == hit.last:
-            return
         place = hit.first
         while place <= hit.last:
-            most = hit.last - place + 1
-            inner = self._longest(place, most - (place == hit.first))
+            most = hit.last - place + 1 - (place == hit.first)
+            inner = self._longer(place, most) or self._holding(self._meanings(self.tokens.words[place]), place, place)
             for part in inner:
                 if part.meaning.technologies and part.meaning.rule is None:
                     yield part._replace(meaning=Meaning(part.meaning.technologies, (), None))
@@ -195,18 +226,18 @@ class _Reading:
         return not (rule.never and self.nearness.forbids(number, rule, first, last))
 
     def _stands_beside(self, rule: Rule, first: int, last: int) -> bool:
-        words, gaps, after = self.tokens.words, self.tokens.gaps, last + 1
-        if rule.before and after < len(words) and words[after] in rule.before and gaps[after] in _CLOSE:
-            return True
-        return bool(rule.after and first and words[first - 1] in rule.after and gaps[first] in _CLOSE)
+        words, after = self.tokens.words, last + 1
+        if after < len(words) and words[after] in rule.before:
+            return self.tokens.gaps[after] in _CLOSE
+        return first > 0 and words[first - 1] in rule.after and self.tokens.gaps[first] in _CLOSE
 
     def _is_listed(self, first: int, last: int) -> bool:
         """Tell whether the words stand between commas, strokes or line ends, with another name next in the list."""
         words, gaps = self.tokens.words, self.tokens.gaps
         before, after = first - 1, last + 1
-        opens = _lists(gaps[first]) or (first > 0 and words[before] in _AND_OR)
-        closes = after >= len(words) or _lists(gaps[after]) or words[after] in _AND_OR
-        if not (opens and closes):
+        if not (_lists(gaps[first]) or (first > 0 and words[before] in _AND_OR)):
+            return False
+        if not (after >= len(words) or _lists(gaps[after]) or words[after] in _AND_OR):
             return False
         if gaps[first] == BREAK and (after >= len(words) or gaps[after] == BREAK):
             return True  # it has a line of its own
