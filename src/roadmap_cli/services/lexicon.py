@@ -59,17 +59,18 @@ class _Making:
     def lexicon(self) -> Lexicon:
         """Give the dictionary."""
         longest: dict[str, int] = {}
-        for key in self.meanings:
-            words = key.split(" ")
-            for begin in {words[0], " ".join(words[:2])}:
+        for words in (key.split(" ") for key in self.meanings if " " in key):
+            pairs = [" ".join(words[:2])] if len(words) > 2 else []  # noqa: PLR2004 - a pair is its own name
+            for begin in (words[0], *pairs):
                 longest[begin] = max(longest.get(begin, 0), len(words))
         spellable = {edge: tuple(dict.fromkeys(keys)) for edge, keys in self.spellable.items()}
         numbers: dict[Meaning, int] = {}
-        names = {
-            name: tuple([numbers.setdefault(meaning, len(numbers)) for meaning in meanings])
-            for name, meanings in self.meanings.items()
-        }
-        return Lexicon(names, tuple(numbers), longest, frozenset(self.dotted), spellable)
+        senses: dict[tuple[int, ...], int] = {}
+        names: dict[str, int] = {}
+        for name, meanings in self.meanings.items():
+            sense = tuple([numbers.setdefault(meaning, len(numbers)) for meaning in meanings])
+            names[name] = senses.setdefault(sense, len(senses))
+        return Lexicon(names, tuple(senses), tuple(numbers), longest, frozenset(self.dotted), spellable)
 
 
 def _joined(said: Meaning, more: Meaning) -> Meaning:

@@ -133,12 +133,13 @@ class _Reading:
 
         What has been found as often as mentions are kept is taken for found wherever it stands.
         """
-        words, gaps, known = self.tokens.words, self.tokens.gaps, self.lexicon.longest
+        words, gaps, names, longest = self.tokens.words, self.tokens.gaps, self.lexicon.names, self.lexicon.longest
         different = set(words)
-        slips = {word: name for word in different.difference(known) if (name := near_name(word, self.lexicon))}
+        strange = [word for word in different if word not in names and word not in longest]
+        slips = {word: name for word in strange if (name := near_name(word, self.lexicon))}
         alone = {word: said for word in (*different, *slips) if (said := self._meanings(slips.get(word, word)))}
         sure = {word: said[0][1] for word, said in alone.items() if _is_sure(said)}
-        leading = {word for word in different if known.get(word, 0) > 1}
+        leading = different.intersection(longest)
         telling = leading.union(alone)
         times = dict.fromkeys(alone, 0)
         hits: list[_Hit] = []
@@ -148,8 +149,9 @@ class _Reading:
                 continue
             word = words[place]
             found: list[_Hit] = []
-            if word in leading and place < end and f"{word} {words[place + 1]}" in known and _joins(gaps[place + 1]):
-                found = self._longer(place)
+            if word in leading and place < end and _joins(gaps[place + 1]):
+                pair = f"{word} {words[place + 1]}"
+                found = self._longer(place) if pair in names or pair in longest else []
             if found:
                 free = found[0].last + 1
             elif word in sure:
@@ -174,7 +176,7 @@ class _Reading:
     def _longer(self, place: int, most: int = LONGEST_NAME) -> list[_Hit]:
         """Give the longest name of several words, at *most* so many, that begins at *place*."""
         words, gaps = self.tokens.words, self.tokens.gaps
-        reach = min(self.lexicon.longest.get(" ".join(words[place : place + 2]), 0), most)
+        reach = min(self.lexicon.longest.get(" ".join(words[place : place + 2]), 2), most)
         end = place + 1
         while end < len(words) and end - place < reach and _joins(gaps[end]):
             end += 1
@@ -195,7 +197,7 @@ class _Reading:
     def _meanings(self, name: str) -> _Meanings:
         known = self.meanings.get(name)
         if known is None:
-            known = [(number, self.lexicon.meanings[number]) for number in self.lexicon.names.get(name, ())]
+            known = [(number, self.lexicon.meanings[number]) for number in self.lexicon.numbers_of(name)]
             self.meanings[name] = known
         return known
 

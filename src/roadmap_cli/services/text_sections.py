@@ -76,26 +76,24 @@ _ASKING: Final = (
 _WITHIN_A_LINE, _REFUSED, _ASKED, _BUT = "within", "refused", "asked", "but"
 
 
-def _by_first_word(cues: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Give the cues, each between spaces, with what they say, by their first words: a line is searched for few."""
-    by_first: dict[str, tuple[tuple[str, str], ...]] = {}
+def _by_longest_word(cues: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give the cues, each between spaces, with what they say, by their longest words: most lines have none of them."""
+    by_word: dict[str, tuple[tuple[str, str], ...]] = {}
     for said, phrases in cues.items():
         for phrase in phrases:
-            first = phrase.partition(" ")[0]
-            by_first[first] = (*by_first.get(first, ()), (f" {phrase} ", said))
-    return by_first
+            word = max(phrase.split(" "), key=len)
+            by_word[word] = (*by_word.get(word, ()), (f" {phrase} ", said))
+    return by_word
 
 
-_BY_FIRST_WORD: Final = _by_first_word({**_CUES, _WITHIN_A_LINE: _WITHIN, _REFUSED: _NOT, _ASKED: _ASKING})
-_TELLING: Final = frozenset(phrase.partition(" ")[0] for cues in (*_CUES.values(), _WITHIN, _NOT) for phrase in cues)
-"""Without one of these words a line says nothing of its section."""
+_BY_WORD: Final = _by_longest_word({**_CUES, _WITHIN_A_LINE: _WITHIN, _REFUSED: _NOT, _ASKED: _ASKING})
 
 _BULLETS: Final = "-\u2013\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25ba\u27a2\u2713\u2714\u2717\u2718\u2605>"
 
 
 def sections_of(lines: Sequence[str], tokens: Tokens) -> Sequence[str | None]:
     """Give the section of each of *lines*; None before the first heading and after one that says nothing of it."""
-    telling = {tokens.line_of(number) for number, word in enumerate(tokens.words) if word in _TELLING}
+    telling = {tokens.line_of(number) for number, word in enumerate(tokens.words) if word in _BY_WORD}
     telling.update([number for number, line in enumerate(lines) if line.lstrip().startswith("#")])
     sections: list[str | None] = []
     current: str | None = None
@@ -131,8 +129,7 @@ def _is_heading(line: str, words: Sequence[str], said: Container[str]) -> bool:
 def _said(words: Sequence[str]) -> set[str]:
     """Give what the cues in a line say, and its `but`."""
     line = f" {' '.join(words)} "
-    begun = _BY_FIRST_WORD.keys() & words
-    said = {said for word in begun for cue, said in _BY_FIRST_WORD[word] if cue in line}
+    said = {said for word in words if word in _BY_WORD for cue, said in _BY_WORD[word] if cue in line}
     return said | {_BUT} if " but " in line else said
 
 
