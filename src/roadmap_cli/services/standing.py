@@ -1,8 +1,9 @@
 """Where a person stands in one roadmap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from roadmap_cli.domain.events import Status
@@ -55,6 +56,11 @@ class Standing:
             for step in self.outline.roadmap.steps()
             for item, leaves in self.outline.leaves_of[step.id].items()
         )
+
+    @cached_property
+    def entries_of(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Map each step's id to what it counts."""
+        return {step_id: tuple(entries) for step_id, entries in groupby(self.entries, lambda entry: entry.step.id)}
 
     @cached_property
     def set_aside(self) -> frozenset[str]:
