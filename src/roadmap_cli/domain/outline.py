@@ -70,8 +70,7 @@ class Outline:
         for skill in reversed(depth_first(by_skill, self.listed_prerequisites)):
             rank = min(raised[skill], by_skill[skill])
             for needed in self.listed_prerequisites(skill):
-                if rank < raised[needed]:
-                    raised[needed] = rank
+                raised[needed] = min(raised[needed], rank)
         levels, owner = tuple(Level), self.catalogue.owner
         return {leaf: levels[min(rank, raised[owner(leaf).id])] for leaf, rank in stated.items()}
 

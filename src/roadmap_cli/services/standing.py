@@ -84,15 +84,16 @@ class Standing:
 
     def share(self, leaves: Iterable[str]) -> Share:
         """Give how much of *leaves* is done or known, by time, what is skipped or needless left out."""
-        minutes = self.outline.catalogue.minutes
+        size, statuses, set_aside = self.outline.catalogue.minutes, self.statuses.leaves, self.set_aside
         learned = counted = 0
         for leaf in leaves:
-            status = self.statuses.leaves[leaf]
-            if status is Status.SKIPPED or (leaf in self.set_aside and not status.is_learned):
-                continue
-            counted += minutes(leaf)
+            status = statuses[leaf]
             if status.is_learned:
-                learned += minutes(leaf)
+                minutes = size(leaf)
+                learned += minutes
+                counted += minutes
+            elif status is not Status.SKIPPED and leaf not in set_aside:
+                counted += size(leaf)
         return Share(learned, counted)
 
     @cached_property
@@ -110,7 +111,8 @@ class Standing:
 
     def combined(self, leaves: Iterable[str]) -> Status:
         """Give the status that *leaves* have together: done when all are met, learning when some are begun."""
-        statuses = [self.statuses.leaves[leaf] for leaf in leaves if leaf not in self.set_aside]
+        of, set_aside = self.statuses.leaves, self.set_aside
+        statuses = {of[leaf] for leaf in leaves if leaf not in set_aside}
         if statuses and all(status.is_met for status in statuses):
             return next(status for status in (Status.DONE, Status.KNOWN, Status.SKIPPED) if status in statuses)
         if any(status.is_learned or status is Status.LEARNING for status in statuses):
