@@ -135,12 +135,9 @@ class _Candidate:
     @cached_property
     def _opens(self) -> int:
         """The minutes of everything open that waits for this, directly or through others."""
-        dependents = self._standing.outline.dependents
+        dependents = self._outline.dependents
         behind = reachable([self._entry.skill], lambda skill: dependents.get(skill, ()))
-        minutes = self._outline.catalogue.minutes
-        return sum(
-            minutes(leaf) for skill in behind for leaf in self._outline.listed[skill] if self._standing.is_open(leaf)
-        )
+        return sum(map(self._standing.open_minutes.__getitem__, behind))
 
     @cached_property
     def rank(self) -> tuple[bool, bool, int, bool, int]:

@@ -1,6 +1,6 @@
 """Where a person stands in one roadmap."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -107,7 +107,15 @@ class Standing:
 
     def open_leaves(self, entry: Entry) -> tuple[str, ...]:
         """Give the leaves of *entry* that are still to be learned."""
-        return tuple(leaf for leaf in entry.leaves if self.is_open(leaf))
+        return tuple([leaf for leaf in entry.leaves if self.is_open(leaf)])
+
+    @cached_property
+    def open_minutes(self) -> Mapping[str, int]:
+        """Map each skill and project that the roadmap lists to the minutes that are still open of it here."""
+        size, is_open = self.outline.catalogue.minutes, self.is_open
+        return {
+            skill: sum([size(leaf) for leaf in leaves if is_open(leaf)]) for skill, leaves in self.outline.listed.items()
+        }
 
     def combined(self, leaves: Iterable[str]) -> Status:
         """Give the status that *leaves* have together: done when all are met, learning when some are begun."""
@@ -144,15 +152,16 @@ class Standing:
         listed = self.outline.listed.get(skill)
         return listed is not None and not any(map(self.is_open, listed))
 
-    def to_come(self, group: Iterable[str]) -> tuple[str, ...]:
+    def to_come(self, group: Collection[str]) -> tuple[str, ...]:
         """Give those of the alternatives in *group* that the roadmap still has ahead; none as soon as one is met.
 
         What a choice makes needless neither holds anything up nor stands in for another.
         """
-        counted = [needed for needed in group if not self.is_needless(needed)]
+        counted = [needed for needed in group if not self.is_needless(needed)] if self.set_aside else group
         if any(map(self.is_met, counted)):
             return ()
-        return tuple(needed for needed in counted if needed in self.outline.listed)
+        listed = self.outline.listed
+        return tuple([needed for needed in counted if needed in listed])
 
     def is_needless(self, skill: str) -> bool:
         """Tell whether a choice has enough other members to do without *skill*."""
@@ -168,7 +177,7 @@ class Standing:
 
     def is_ready(self, skill: str) -> bool:
         """Tell whether nothing that the roadmap lists holds *skill* up."""
-        return next(self.unmet(skill), None) is None
+        return not any(map(self.to_come, self.outline.catalogue.skills[skill].requires))
 
     @cached_property
     def milestones_reached(self) -> frozenset[str]:
