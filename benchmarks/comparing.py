@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from bounds import Figure
 from entry_tools import BUKU, JRNL, WATSON
-from figures import Figure
 from other_tools import Tool, Work
 from runs import PROGRAM, Race, ask, environment, seconds
 from task_tools import TASKWARRIOR, TODOMAN, TOPYDO

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 
-from figures import Figure, tell
+from bounds import Figure, tell
 
 from roadmap_cli.domain.catalogue import Catalogue, Skill
 from roadmap_cli.domain.events import Status

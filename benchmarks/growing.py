@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from figures import Figure
+from bounds import Figure
 from runs import FLOOR, PROGRAM, Race, ask, environment, peak_bytes, seconds
 from worlds import busy, settle, ways_beside, world, write_events
 

@@ -21,7 +21,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from figures import Figure, tell
+from bounds import Figure, tell
 
 from drawn_graphs import large_graph, write_pages
 

@@ -25,8 +25,8 @@ import forecast_speed
 import import_speed
 import planning
 import speed
+from bounds import Figure, table
 from comparing import PATIENCE, SIZES, Comparison, compare, found_tools
-from figures import Figure, table
 from growing import growths, memories
 from starting import starts
 from worlds import world

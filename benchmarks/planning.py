@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from random import Random
 
-from figures import Figure, tell
+from bounds import Figure, tell
 
 from roadmap_cli.domain.catalogue import Catalogue, Skill
 from roadmap_cli.domain.levels import Level

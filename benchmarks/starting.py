@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from figures import Figure
+from bounds import Figure
 from runs import ENTRY, FLOOR, PROGRAM, Race, ask, environment, seconds
 from worlds import busy, write_events
 

@@ -12,7 +12,7 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from figures import Figure, tell
+from bounds import Figure, tell
 
 from roadmap_cli.services.lexicon import lexicon_of
 from roadmap_cli.services.matching import find_mentions
