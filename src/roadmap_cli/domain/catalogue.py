@@ -57,7 +57,7 @@ class Skill(NamedTuple):
     @property
     def leaves(self) -> tuple[str, ...]:
         """Give the ids that are ticked: those of the topics, or the skill's own where it has none."""
-        return tuple(topic.id for topic in self.topics) or (self.id,)
+        return tuple([topic.id for topic in self.topics]) if self.topics else (self.id,)
 
 
 class Ambiguity(NamedTuple):

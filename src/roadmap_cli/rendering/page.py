@@ -15,6 +15,7 @@ GUTTER = 2
 NARROWEST = 24
 NARROWEST_ID = 12
 FEWEST = 2
+NOTHING = Text()
 
 
 class Columns:
@@ -35,26 +36,28 @@ class Columns:
         shrink: Sequence[int] = (0,),
         spare: Sequence[int] = (),
     ) -> None:
-        self._rows = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
+        self._rows = [[_as_text(cell) for cell in row] for row in rows]
+        self._sizes = [[cell.cell_len if cell else 0 for cell in row] for row in self._rows]
         self._right = frozenset(right)
         self._shrink = shrink
         self._spare = spare
 
     def _widths(self) -> list[int]:
-        columns = zip(*self._rows, strict=True)
-        return [max(cell.cell_len for cell in column) for column in columns]
+        return [max(sizes) for sizes in zip(*self._sizes, strict=True)]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """Give the rows line by line; columns in which nothing stands take no room."""
         shown = self._fit(options.max_width)
         if not shown:
             return
-        *_, last = shown
-        for row in self._rows:
-            for column, width in shown.items():
-                yield from self._cell(row[column], width, console, is_right=column in self._right)
-                if column != last:
-                    yield Segment(" " * GUTTER)
+        rows = (self._cells(row, sizes, shown) for row, sizes in zip(self._rows, self._sizes, strict=True))
+        if console.color_system is None:
+            # Nothing is styled, so all is one piece: a pipe is filled in a third of the time.
+            yield Segment("".join(f"{''.join(map(str, cells))}\n" for cells in rows))
+            return
+        for cells in rows:
+            for cell in cells:
+                yield from [Segment(cell)] if isinstance(cell, str) else cell.render(console)
             yield Segment.line()
 
     def _fit(self, room: int) -> dict[int, int]:
@@ -75,17 +78,22 @@ class Columns:
                 least[column] = width
         return least
 
-    def _cell(self, cell: Text, width: int, console: Console, *, is_right: bool) -> Iterator[Segment]:
-        gap = width - cell.cell_len
-        if gap < 0:
-            cell = cell.copy()
-            cell.truncate(width, overflow="ellipsis")
-            gap = width - cell.cell_len
-        if is_right and gap > 0:
-            yield Segment(" " * gap)
-        yield from cell.render(console)
-        if not is_right and gap > 0:
-            yield Segment(" " * gap)
+    def _cells(self, row: list[Text], sizes: list[int], shown: Mapping[int, int]) -> Iterator[Text | str]:
+        """Give the cells of a row that are *shown*, cut or filled up to their widths, with the space between them."""
+        room = 0
+        for column, width in shown.items():
+            gap = width - sizes[column]
+            cell = row[column]
+            if gap < 0:
+                cell = cell.copy()
+                cell.truncate(width, overflow="ellipsis")
+                gap = width - cell.cell_len
+            if column in self._right:
+                room, gap = room + gap, 0
+            yield " " * room
+            yield cell
+            room = gap + GUTTER
+        yield " " * (room - GUTTER)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Say how much room the rows can do with, and how much they would like."""
@@ -93,6 +101,11 @@ class Columns:
         widths = self._widths()
         full = sum(widths) + GUTTER * max(len([width for width in widths if width]) - 1, 0)
         return Measurement(min(full, options.max_width), min(full, options.max_width))
+
+
+def _as_text(cell: Text | str) -> Text:
+    # Of most rows most cells are empty, and one empty text is as good as another.
+    return cell if isinstance(cell, Text) else Text(cell) if cell else NOTHING
 
 
 def _breadth(widths: Mapping[int, int]) -> int:

@@ -1,8 +1,9 @@
 """Where a person stands in one roadmap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from roadmap_cli.domain.events import Status
@@ -57,6 +58,11 @@ class Standing:
         )
 
     @cached_property
+    def entries_of(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Map each step's id to what it counts."""
+        return {step_id: tuple(entries) for step_id, entries in groupby(self.entries, lambda entry: entry.step.id)}
+
+    @cached_property
     def set_aside(self) -> frozenset[str]:
         """Give the leaves that a choice makes needless: enough other members of it count."""
         return frozenset(
@@ -78,15 +84,16 @@ class Standing:
 
     def share(self, leaves: Iterable[str]) -> Share:
         """Give how much of *leaves* is done or known, by time, what is skipped or needless left out."""
-        minutes = self.outline.catalogue.minutes
+        size, statuses, set_aside = self.outline.catalogue.minutes, self.statuses.leaves, self.set_aside
         learned = counted = 0
         for leaf in leaves:
-            status = self.statuses.leaves[leaf]
-            if status is Status.SKIPPED or (leaf in self.set_aside and not status.is_learned):
-                continue
-            counted += minutes(leaf)
+            status = statuses[leaf]
             if status.is_learned:
-                learned += minutes(leaf)
+                minutes = size(leaf)
+                learned += minutes
+                counted += minutes
+            elif status is not Status.SKIPPED and leaf not in set_aside:
+                counted += size(leaf)
         return Share(learned, counted)
 
     @cached_property
@@ -100,11 +107,20 @@ class Standing:
 
     def open_leaves(self, entry: Entry) -> tuple[str, ...]:
         """Give the leaves of *entry* that are still to be learned."""
-        return tuple(leaf for leaf in entry.leaves if self.is_open(leaf))
+        return tuple([leaf for leaf in entry.leaves if self.is_open(leaf)])
+
+    @cached_property
+    def open_minutes(self) -> Mapping[str, int]:
+        """Map each skill and project that the roadmap lists to the minutes that are still open of it here."""
+        size, is_open = self.outline.catalogue.minutes, self.is_open
+        return {
+            skill: sum([size(leaf) for leaf in leaves if is_open(leaf)]) for skill, leaves in self.outline.listed.items()
+        }
 
     def combined(self, leaves: Iterable[str]) -> Status:
         """Give the status that *leaves* have together: done when all are met, learning when some are begun."""
-        statuses = [self.statuses.leaves[leaf] for leaf in leaves if leaf not in self.set_aside]
+        of, set_aside = self.statuses.leaves, self.set_aside
+        statuses = {of[leaf] for leaf in leaves if leaf not in set_aside}
         if statuses and all(status.is_met for status in statuses):
             return next(status for status in (Status.DONE, Status.KNOWN, Status.SKIPPED) if status in statuses)
         if any(status.is_learned or status is Status.LEARNING for status in statuses):
@@ -136,15 +152,16 @@ class Standing:
         listed = self.outline.listed.get(skill)
         return listed is not None and not any(map(self.is_open, listed))
 
-    def to_come(self, group: Iterable[str]) -> tuple[str, ...]:
+    def to_come(self, group: Collection[str]) -> tuple[str, ...]:
         """Give those of the alternatives in *group* that the roadmap still has ahead; none as soon as one is met.
 
         What a choice makes needless neither holds anything up nor stands in for another.
         """
-        counted = [needed for needed in group if not self.is_needless(needed)]
+        counted = [needed for needed in group if not self.is_needless(needed)] if self.set_aside else group
         if any(map(self.is_met, counted)):
             return ()
-        return tuple(needed for needed in counted if needed in self.outline.listed)
+        listed = self.outline.listed
+        return tuple([needed for needed in counted if needed in listed])
 
     def is_needless(self, skill: str) -> bool:
         """Tell whether a choice has enough other members to do without *skill*."""
@@ -160,7 +177,7 @@ class Standing:
 
     def is_ready(self, skill: str) -> bool:
         """Tell whether nothing that the roadmap lists holds *skill* up."""
-        return next(self.unmet(skill), None) is None
+        return not any(map(self.to_come, self.outline.catalogue.skills[skill].requires))
 
     @cached_property
     def milestones_reached(self) -> frozenset[str]:
