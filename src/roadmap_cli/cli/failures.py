@@ -17,6 +17,8 @@ _PLAINER = {
     "a valid float range": "a number",
     "a valid int range": "a whole number",
     "a valid float": "a number",
+    r"(\S+) is not in the range (\S+)<=x<=(\S+)\.": r"\1 is not between \2 and \3.",
+    r"(\S+) is not in the range x>=(\S+)\.": r"\1 is less than \2.",
     r"Got unexpected extra arguments?\(?s?\)? \((.*)\)": r"More words than it takes: \1",
 }
 """What the framework says, as a pattern, and how it is said here."""

@@ -152,7 +152,12 @@ def _drop_goal(app: AppContext, name: str | None, asked: Asked) -> Planned:
         message = "You have no goal to drop."
         raise NotFoundError(message, hint="Make a plan your goal: `roadmap plan --months 12 --save`.")
     app.goal = None
-    planned = make(app, name, asked)
+    try:
+        planned = make(app, name, asked)
+    except UsageError:
+        if asked == Asked():  # pauses that leave no day to learn on are no reason to keep the goal
+            app.append([draft_goal(None)])
+        raise
     events, _ = app.append([draft_goal(None)])
     return planned._replace(plan=planned.plan._replace(events=tuple(event.id for event in events)))
 
@@ -205,6 +210,7 @@ def change_pauses(app: AppContext, days: str | None, reason: str | None, remove:
     elif days is not None:
         drafts.append(draft_pause(app.progress, *parse_span(days, today=app.today), reason))
     events, progress = app.append(drafts)
-    was, now = (None if app.goal is None else app.goal_plan(app.goal, one).goal for one in (app.progress, progress))
+    plans = [None if app.goal is None else app.plan_if_possible(app.goal, one) for one in (app.progress, progress)]
+    was, now = (None if plan is None else plan.goal for plan in plans)
     pauses = changed_pauses(app.progress, progress, app.today, now, was)
     return pauses._replace(events=tuple(event.id for event in events))

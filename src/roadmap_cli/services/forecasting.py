@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import ceil, inf, isinf
 from typing import NamedTuple
 
+from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.progress import Progress
@@ -199,8 +200,14 @@ def _wish(standing: Standing, progress: Progress, goal: Goal | None, today: date
 
 
 def _planned(standing: Standing, counts: Mapping[str, int], wish: Wish) -> list[Dates]:
-    """Give the plan's days for each milestone in *counts* and the whole, with what plans usually overrun."""
-    made = plan(standing, wish)
+    """Give the plan's days for each milestone in *counts* and the whole, with what plans usually overrun.
+
+    Where nothing can be planned, since pauses leave no day to learn on, there are none.
+    """
+    try:
+        made = plan(standing, wish)
+    except UsageError:
+        return [Dates() for _ in counts]
     titles = {milestone.id: milestone.title for milestone in standing.outline.roadmap.milestones}
     ends = {title: min(week.end, made.finish or week.end) for week in made.weeks for title in week.milestones}
     return [_spread(made.finish if name == WHOLE else ends.get(titles[name]), wish.start) for name in counts]

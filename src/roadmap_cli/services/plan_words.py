@@ -39,8 +39,9 @@ def plan_notes(
     """Give what a person should know about a plan, a sentence each."""
     outline = standing.outline
     title = outline.catalogue.title
-    if wish.only:
-        named = tuple(dict.fromkeys(outline.catalogue.owner(leaf).title for leaf in wish.only))
+    # What a goal was saved for may be gone from the content by now.
+    named = tuple(dict.fromkeys(outline.catalogue.owner(leaf).title for leaf in wish.only if leaf in outline.step_of))
+    if named:
         more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
         yield f"Only {', '.join(named[:NAMED])}{more}, with what it needs."
     if scope.dragged:
