@@ -1,5 +1,7 @@
 """What can go wrong, each failure with its code, its exit code and one whole sentence."""
 
+from math import inf
+
 QUOTE_LIMIT = 80
 
 
@@ -73,6 +75,11 @@ class BadDataError(RoadmapError):
         self.path = path
         self.line = line
         self.key = key
+
+    @property
+    def place(self) -> tuple[str, float]:
+        """Give what sorts faults as they stand in their files; what is said of a whole file comes at its end."""
+        return self.path, inf if self.line is None else self.line
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}, line {self.line}"

@@ -4,10 +4,10 @@ Nothing here reads or writes: bytes come in, values and faults go out.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Final, NamedTuple
+from itertools import chain, islice
+from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import Resource, Skill
 from roadmap_cli.domain.content import Content
@@ -24,15 +24,14 @@ from roadmap_cli.storage.catalogue_checks import (
 )
 from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.content_drafts import Placed
-from roadmap_cli.storage.content_schema import validated
-from roadmap_cli.storage.own_mentions import check_mentions, own_items
+from roadmap_cli.storage.content_schema import MOST_TOLD, more_than_told, validated
+from roadmap_cli.storage.own_mentions import check_bearers, check_mentions, own_items
 from roadmap_cli.storage.own_names import OwnNames
 from roadmap_cli.storage.own_schema import OwnFileSchema
 from roadmap_cli.storage.references import References, check_known
 from roadmap_cli.storage.roadmap_checks import check_parts
 from roadmap_cli.storage.strict_yaml import Document, read_document
 
-MOST_PROBLEMS: Final = 100
 _STEM = re.compile(r"(?:.*[/\\])?(.+?)(?:\.ya?ml)?", re.DOTALL | re.IGNORECASE)
 
 
@@ -115,7 +114,7 @@ def _with_mentions(
     read: Mapping[str, _Read],
     bundled: Content,
 ) -> dict[str, tuple[BadDataError, ...]]:
-    """Give the *faults* of the files that are not right by themselves with the items that they name and nobody knows.
+    """Give the *faults* of the files that are not right by themselves with what is wrong about the ids in them.
 
     So that one who mends the ones learns of the others at once.
     """
@@ -123,10 +122,20 @@ def _with_mentions(
         return {}
     documents = (*(one.document for one in read.values()), *half.values())
     items = {item for document in documents for item in own_items(document)}
-    told = {name: [*faults[name], *check_mentions(one, items, bundled.catalogue)] for name, one in half.items()}
+    checks = (check_mentions, check_bearers)
     return {
-        name: tuple(sorted(found, key=lambda fault: fault.line or 0)[:MOST_PROBLEMS]) for name, found in told.items()
+        name: _told(name, faults[name], *(check(one, items, bundled.catalogue) for check in checks))
+        for name, one in half.items()
     }
+
+
+def _told(name: str, *faults: Iterable[BadDataError]) -> tuple[BadDataError, ...]:
+    """Give *faults* of the file *name* by their lines, as many as are told of one, and then that there are more.
+
+    No more are looked for either, as each may cost a search for what was meant.
+    """
+    found = sorted(chain.from_iterable(islice(some, MOST_TOLD + 1) for some in faults), key=lambda fault: fault.place)
+    return tuple(found) if len(found) <= MOST_TOLD else (*found[:MOST_TOLD], more_than_told(name))
 
 
 def _read(raw: bytes | BadDataError, name: str, faults: list[BadDataError]) -> _Read | Document | None:
@@ -202,16 +211,13 @@ def _check_together(
         placed = [Placed(skill, one.document, place) for skill, place in zip(values[name].skills, places, strict=True)]
         skills += placed
         parts = _check_file(values[name], placed, one.document, whole, references)
-        faults[name] = list(chain(parts, _check_resources(one, names[name], references)))
+        parts = chain(parts, _check_resources(one, names[name], references))
+        faults[name] = list(islice(parts, MOST_TOLD + 1))
     for fault in chain(
         check_ids(skills, "skill or project"), _check_files(files), check_circles(tuple(skills)), _check_size(skills)
     ):
         faults[fault.path].append(fault)
-    return {
-        name: tuple(sorted(told, key=lambda fault: fault.line or 0)[:MOST_PROBLEMS])
-        for name, told in faults.items()
-        if told
-    }
+    return {name: _told(name, told) for name, told in faults.items() if told}
 
 
 def _check_file(
