@@ -95,12 +95,13 @@ def with_plan(app: AppContext, matched: object, *, by: str | None, hours: float 
 def follow(app: AppContext, matched: object) -> "Posting":
     """Make a roadmap of what a posting asks for and the person lacks, install it among their own, and follow it.
 
-    Neither the journal nor the roadmap's id holds a word of the posting; the roadmap's title does.
+    Where one was made of the same posting already, that is followed. Neither the journal nor the roadmap's id holds
+    a word of the posting; the roadmap's title does.
     """
     from roadmap_cli.cli.authoring import check_right, examined, install_all, installed
     from roadmap_cli.domain.own_content import OwnFile
     from roadmap_cli.services.choosing import draft_follow
-    from roadmap_cli.services.posting import Posting, free_id, roadmap_of
+    from roadmap_cli.services.posting import Posting, free_id, made_before, roadmap_of
     from roadmap_cli.storage.own_roadmap_text import own_text
 
     if not isinstance(matched, Posting):
@@ -108,8 +109,12 @@ def follow(app: AppContext, matched: object) -> "Posting":
         raise UsageError(message, hint="Name one file; if it is a posting, add --kind posting.")
     if not matched.missing:
         return matched
-    name = free_id(app.today, [known.rpartition("/")[2] for known in installed(app)])
     roadmap = roadmap_of(matched)
+    before = made_before(app.catalogue, matched, roadmap, app.content.roadmaps.values())
+    if before is not None:
+        events, _ = app.append(list(draft_follow(before, app.progress)))
+        return matched._replace(followed=before, events=tuple(event.id for event in events))
+    name = free_id(app.today, [known.rpartition("/")[2] for known in installed(app)])
     raw = own_text(OwnFile(name, roadmap.title, roadmap=roadmap)).encode()
     addition = examined(app, {f"{name}.yaml": raw})
     check_right(addition, Path(f"{name}.yaml"))

@@ -15,15 +15,19 @@ GUTTER = 2
 NARROWEST = 24
 NARROWEST_ID = 12
 FEWEST = 2
+HANG = 2
+"""How far a title that wraps is indented, below its mark."""
+_EMPTY = Text("")
 
 
 class Columns:
     """Rows of cells in columns, those in *right* aligned right.
 
     Where the screen is narrow the columns in *shrink* are cut, down to a point; then those in *spare* are
-    left out, and then others from the right, as long as two stay.
+    left out, and then others from the right, as long as two stay. The columns in *wrap* share the room
+    that the others leave, and wrap.
 
-    It does what a grid of `rich.table` would do for cells that never wrap, in a fifth of its time: a
+    It does what a grid of `rich.table` would do for cells that rarely wrap, in a fifth of its time: a
     tree has hundreds of cells, and a table measures and wraps each of them.
     """
 
@@ -34,11 +38,13 @@ class Columns:
         right: Iterable[int] = (),
         shrink: Sequence[int] = (0,),
         spare: Sequence[int] = (),
+        wrap: Sequence[int] = (),
     ) -> None:
         self._rows = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
         self._right = frozenset(right)
         self._shrink = shrink
         self._spare = spare
+        self._wrap = wrap
 
     def _widths(self) -> list[int]:
         columns = zip(*self._rows, strict=True)
@@ -51,23 +57,39 @@ class Columns:
             return
         *_, last = shown
         for row in self._rows:
-            for column, width in shown.items():
-                yield from self._cell(row[column], width, console, is_right=column in self._right)
-                if column != last:
-                    yield Segment(" " * GUTTER)
-            yield Segment.line()
+            for cells in self._lines(row, shown, console):
+                for column, width in shown.items():
+                    yield from self._cell(cells.get(column, _EMPTY), width, console, is_right=column in self._right)
+                    if column != last:
+                        yield Segment(" " * GUTTER)
+                yield Segment.line()
+
+    def _lines(self, row: Sequence[Text], shown: Mapping[int, int], console: Console) -> Iterator[Mapping[int, Text]]:
+        """Give the cells of a row, line by line: one line where nothing has to wrap."""
+        wide = {
+            column: _wrapped(row[column], shown[column], console, hang=0 if column else HANG)
+            for column in self._wrap
+            if column in shown and row[column].cell_len > shown[column]
+        }
+        yield {column: wide[column][0] if column in wide else row[column] for column in shown}
+        for number in range(1, max(map(len, wide.values()), default=1)):
+            yield {column: lines[number] for column, lines in wide.items() if number < len(lines)}
 
     def _fit(self, room: int) -> dict[int, int]:
         """Give the columns that fit into *room*, each with its width there."""
         full = {column: width for column, width in enumerate(self._widths()) if width}
+        gives_way = {*self._shrink, *self._wrap}
         least = {
-            column: min(width, NARROWEST if column == 0 else NARROWEST_ID) if column in self._shrink else width
+            column: min(width, NARROWEST if column == 0 else NARROWEST_ID) if column in gives_way else width
             for column, width in full.items()
         }
         spare = [column for column in (*self._spare, *reversed(full)) if column in full and column]
         while len(least) > FEWEST and _breadth(least) > room:
             least.pop(spare.pop(0), None)
         slack = room - _breadth(least)
+        if slack > 0:
+            _share(slack, full, least, [column for column in self._wrap if column in least])
+            slack = room - _breadth(least)
         for column in reversed(self._shrink if slack > 0 else tuple(least)):
             if column in least:
                 width = max(min(least[column] + slack, full[column]), 1)
@@ -93,6 +115,21 @@ class Columns:
         widths = self._widths()
         full = sum(widths) + GUTTER * max(len([width for width in widths if width]) - 1, 0)
         return Measurement(min(full, options.max_width), min(full, options.max_width))
+
+
+def _wrapped(cell: Text, width: int, console: Console, *, hang: int) -> Sequence[Text]:
+    """Give the lines of a cell, those below the first one indented."""
+    first, *others = cell.wrap(console, width - hang)
+    return [first, *(Text.assemble(" " * hang, line) for line in others)]
+
+
+def _share(slack: int, full: Mapping[int, int], widths: dict[int, int], columns: Sequence[int]) -> None:
+    """Share *slack* among *columns*, none wider than it is in full, the narrowest first."""
+    waiting = sorted(columns, key=lambda column: full[column] - widths[column])
+    for number, column in enumerate(waiting):
+        more = min(full[column] - widths[column], slack // (len(waiting) - number))
+        widths[column] += more
+        slack -= more
 
 
 def _breadth(widths: Mapping[int, int]) -> int:

@@ -11,7 +11,7 @@ from roadmap_cli.domain.statuses import Statuses
 
 
 class ToLearn(NamedTuple):
-    """A skill to learn: *lines* name it, or else it stands here because the skills in *needed_for* build on it.
+    """A skill to learn: *lines* name it, or it stands here only because the skills in *needed_for* build on it.
 
     *hours* are those of its topics that are not learned yet.
     """
@@ -52,7 +52,7 @@ def learning_order(
             hours=hours_left(catalogue, statuses, [skill]),
             status=statuses.of(skill),
             lines=wanted.get(skill, ()),
-            needed_for=tuple(needed_for.get(skill, ())) if skill not in wanted else (),
+            needed_for=tuple(needed_for.get(skill, ())),
         )
         for skill in ordered
     )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from roadmap_cli.domain.hours import in_hours
-from roadmap_cli.services.posting import Named, Reading
+from roadmap_cli.services.posting import Named, Reading, Refusal, refusals
 from roadmap_cli.services.standing import Standing
 
 
@@ -27,7 +27,8 @@ class Gap(NamedTuple):
 class Resume(NamedTuple):
     """What a résumé mentions: *suggestions* to mark as known, and the *gaps* in *roadmap*, in its order.
 
-    *events* are those that were written for suggestions that were taken up, *marked* their skills.
+    *not_there* is what it names only to say that it is not there. *events* are those that were written
+    for suggestions that were taken up, *marked* their skills.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Resume(NamedTuple):
     roadmap: str
     suggestions: tuple[Suggestion, ...]
     gaps: tuple[Gap, ...]
+    not_there: tuple[Refusal, ...] = ()
     marked: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
 
@@ -63,4 +65,5 @@ def compare_resume(standing: Standing, reading: Reading, lines: tuple[str, ...])
         roadmap=outline.roadmap.id,
         suggestions=suggestions,
         gaps=tuple(Gap(skill, outline.catalogue.title(skill), in_hours(minutes)) for skill, minutes in gaps.items()),
+        not_there=refusals(reading),
     )
