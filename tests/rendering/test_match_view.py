@@ -94,4 +94,4 @@ def test_several_postings_show_what_most_ask_for() -> None:
 
     assert shown[0] == "What 2 postings ask for"
     assert "  ○ Indexes  2 of 2  1 h" in shown
-    assert "The one that opens most: Indexes, 2 of 2 postings, 1 h." in shown
+    assert "What opens most is Indexes: 2 of 2 postings, 1 h." in shown

@@ -128,7 +128,7 @@ def _postings(result: Postings) -> RenderableType:
         parts.append(hint(f"and {len(result.demand) - DEMAND_SHOWN} more: ", command("roadmap match FILE... --json")))
     opens = next((entry for entry in result.demand if not entry.status.is_met), None)
     if opens is not None:
-        sentence = f"The one that opens most: {opens.title}, {opens.asked_by} of {counted(total, 'posting')}"
+        sentence = f"What opens most is {opens.title}: {opens.asked_by} of {counted(total, 'posting')}"
         all_lacked = f"; {opens.completes} of them ask for nothing else that you lack" if opens.completes else ""
         parts += ["", Text(f"{sentence}, {hours_text(opens.hours)}{all_lacked}.")]
     lacking = [
@@ -158,7 +158,7 @@ def _resume(resume: Resume) -> RenderableType:
         rows = [(Text(gap.title), Text(hours_text(gap.hours), style=QUIET)) for gap in resume.gaps[:GAPS_SHOWN]]
         more = len(resume.gaps) - GAPS_SHOWN
         last = [Text(f"and {more} more", style=QUIET)] if more > 0 else []
-        parts.append(section(f"Open in {resume.roadmap} and not mentioned", Columns(rows, right=(1,)), *last))
+        parts.append(section(f"Open in {resume.roadmap}, and not shown by it", Columns(rows, right=(1,)), *last))
     parts += ["", _kind_hint(resume.kind)]
     if resume.suggestions and not resume.events:
         ids = " ".join(entry.id for entry in resume.suggestions[:2])

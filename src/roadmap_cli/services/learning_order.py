@@ -58,6 +58,15 @@ def learning_order(
     )
 
 
+def with_prerequisites(catalogue: Catalogue, skills: Iterable[str]) -> frozenset[str]:
+    """Give *skills* and all that they build on; of prerequisites of which one is enough, each."""
+
+    def needed(skill: str) -> Iterator[str]:
+        return (one for group in catalogue.skills[skill].requires for one in group)
+
+    return frozenset(depth_first(skills, needed))
+
+
 def hours_left(catalogue: Catalogue, statuses: Statuses, skills: Iterable[str]) -> float:
     """Give the hours of what is not met in *skills*."""
     leaves = (leaf for skill in skills for leaf in catalogue.leaves(skill))

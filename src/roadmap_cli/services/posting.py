@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.levels import Level
-from roadmap_cli.domain.progress import Progress
 from roadmap_cli.domain.roadmaps import Pace, Roadmap, Source, Stage, Step
 from roadmap_cli.domain.statuses import Statuses
-from roadmap_cli.services.learning_order import ToLearn, hours_left, learning_order
+from roadmap_cli.services.learning_order import ToLearn, hours_left, learning_order, with_prerequisites
 from roadmap_cli.services.matching import Found, Mention
 from roadmap_cli.services.text_sections import NICE
 
@@ -215,9 +214,7 @@ def made_before(catalogue: Catalogue, posting: Posting, roadmap: Roadmap, known:
     It has the same title, all that is missing now, and nothing that the posting does not ask for or build on.
     """
     missing = {item.id for item in posting.missing}
-    asked = {named.id: named.lines for named in posting.skills if named.is_asked}
-    nothing_learned = Statuses(catalogue, Progress())
-    whole = {item.id for item in learning_order(catalogue, nothing_learned, asked, {})}
+    whole = with_prerequisites(catalogue, [named.id for named in posting.skills if named.is_asked])
     for other in known:
         if other.title == roadmap.title and other.source.publisher == roadmap.source.publisher:
             skills = {skill for stage in other.stages for step in stage.steps for skill in step.skills}

@@ -89,7 +89,7 @@ def _by_longest_word(cues: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple
 
 _BY_WORD: Final = _by_longest_word({**_CUES, _WITHIN_A_LINE: _WITHIN, _REFUSED: _NOT, _ASKED: _ASKING})
 
-_BULLETS: Final = "-\u2013\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25ba\u27a2\u2713\u2714\u2717\u2718\u2605>"
+BULLETS: Final = " -\u2013\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25ba\u27a2\u2713\u2714\u2717\u2718\u2605>"
 
 
 class Sections:
@@ -137,7 +137,7 @@ def sections_of(lines: Sequence[str], tokens: Tokens) -> Sections:
 def _is_heading(line: str, words: Sequence[str], said: Container[str]) -> bool:
     if len(line) > _LONGEST_HEADING or line[-1] in ".,;!":
         return False
-    if not 0 < len(words) <= _MOST_WORDS or line[0] in _BULLETS or line.startswith("* "):
+    if not 0 < len(words) <= _MOST_WORDS or line[0] in BULLETS or line.startswith("* "):
         return False
     if line.startswith(("#", "**", "__", "==")) or line.endswith((":", "?", "**", "…")) or line.isupper():
         return True
