@@ -70,6 +70,18 @@ def test_a_plan_holds_what_is_missing_and_nothing_else(roadmap: Program, posting
     assert data["plan"]["fits"]
 
 
+def test_a_plan_never_asks_for_more_than_a_working_week_of_itself(roadmap: Program, posting: str) -> None:
+    """Where the last day is too near it says so, with the usual hours and the ways out; hours that are said count."""
+    near = roadmap.json("match", posting, "--plan", "--by", "+10d")["plan"]
+    far = roadmap.json("match", posting, "--plan", "--by", "2028-12-01")["plan"]
+    said = roadmap.json("match", posting, "--plan", "--by", "+10d", "--hours", "60")["plan"]
+
+    assert (near["fits"], near["hours_per_week"], bool(near["ways_out"])) == (False, 10, True)
+    assert far["fits"]
+    assert far["hours_per_week"] < 10
+    assert said["hours_per_week"] == 60
+
+
 def test_several_postings_are_ranked_by_what_most_ask_for(roadmap: Program, posting: str, tmp_path: Path) -> None:
     """The skill that more postings ask for comes first, with how many."""
     other = tmp_path / "other.txt"

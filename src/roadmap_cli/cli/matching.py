@@ -76,20 +76,16 @@ def _order(app: AppContext) -> dict[str, int]:
 def with_plan(app: AppContext, matched: object, *, by: str | None, hours: float | None) -> "Posting":
     """Plan what a posting asks for and the person lacks; raise UsageError for anything but one posting."""
     from roadmap_cli.cli.planning import Asked, read_wish
-    from roadmap_cli.domain.outline import outline_of
-    from roadmap_cli.services.planning import plan
-    from roadmap_cli.services.posting import Posting, roadmap_of
-    from roadmap_cli.services.standing import Standing
+    from roadmap_cli.services.posting import Posting
+    from roadmap_cli.services.posting_plan import plan_posting
 
     if not isinstance(matched, Posting):
         message = "A plan is made for one posting."
         raise UsageError(message, hint="Name one file; if it is a posting, add --kind posting.")
     if not matched.missing:
         return matched
-    roadmap = roadmap_of(matched)
-    standing = Standing(outline_of(roadmap, app.catalogue), app.statuses)
     wish = read_wish(app, DEFAULT_ROADMAP, Asked(by=by, hours=hours))
-    return matched._replace(plan=plan(standing, wish)._replace(title=matched.title))
+    return plan_posting(app.catalogue, app.statuses, matched, wish)
 
 
 def follow(app: AppContext, matched: object) -> "Posting":
