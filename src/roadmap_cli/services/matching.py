@@ -10,7 +10,7 @@ from roadmap_cli.domain.tokens import BREAK, Tokens, tokenise
 from roadmap_cli.services.nearness import Nearness
 from roadmap_cli.services.negation import is_negated
 from roadmap_cli.services.spelling import near_name
-from roadmap_cli.services.text_sections import EXCLUDED, sections_of
+from roadmap_cli.services.text_sections import EXCLUDED, Sections, sections_of
 
 MOST_MENTIONS: Final = 50
 """How many mentions of one thing are kept; a text that names it more often says nothing new."""
@@ -94,16 +94,17 @@ def _frozen(mentions: Mapping[str, Iterable[Mention]]) -> dict[str, tuple[Mentio
     return {name: tuple(dict.fromkeys(said)) for name, said in mentions.items()}
 
 
-def _mention(hit: _Hit, tokens: Tokens, sections: Sequence[str | None], names: frozenset[int]) -> Mention:
+def _mention(hit: _Hit, tokens: Tokens, sections: Sections, names: frozenset[int]) -> Mention:
     line = tokens.line_of(hit.first)
     last = hit.last
     while tokens.line_of(last) != line:
         last -= 1
+    section = sections.at(line, tokens.places[hit.first] - tokens.line_starts[line])
     return Mention(
         line=line + 1,
         text=tokens.written(hit.first, last),
-        negated=sections[line] == EXCLUDED or is_negated(tokens, hit.first, hit.last, names),
-        section=sections[line],
+        negated=section == EXCLUDED or is_negated(tokens, hit.first, hit.last, names),
+        section=section,
     )
 
 

@@ -13,7 +13,8 @@ EXCLUDED = "not asked"
 _MOST_WORDS: Final = 8
 _LONGEST_HEADING: Final = 70
 _LONGEST_SAYING: Final = 400
-"""How many characters a line has at most that says its own section: a longer one says many things."""
+"""How many characters a sentence has at most that says its own section."""
+_SENTENCE_ENDS: Final = (". ", "; ", "! ", "? ", " \u2022 ", " | ")
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -88,35 +89,55 @@ def _by_longest_word(cues: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple
 
 _BY_WORD: Final = _by_longest_word({**_CUES, _WITHIN_A_LINE: _WITHIN, _REFUSED: _NOT, _ASKED: _ASKING})
 
-_BULLETS: Final = "-\u2013\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25ba\u27a2\u2713\u2714\u2717\u2718\u2605>"
+BULLETS: Final = " -\u2013\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u25cb\u25ba\u27a2\u2713\u2714\u2717\u2718\u2605>"
 
 
-def sections_of(lines: Sequence[str], tokens: Tokens) -> Sequence[str | None]:
-    """Give the section of each of *lines*; None before the first heading and after one that says nothing of it."""
+class Sections:
+    """Which section each place of a text belongs to; None where nothing says so."""
+
+    def __init__(self, lines: Sequence[str], of_lines: Sequence[str | None], speaking: Container[int]) -> None:
+        self._lines = lines
+        self._of_lines = of_lines
+        self._speaking = speaking
+        self._of_sentences: dict[tuple[int, int], str | None] = {}
+
+    def at(self, line: int, place: int) -> str | None:
+        """Give the section at a *place* of a *line*, both from 0: what its sentence says counts before the heading."""
+        if line not in self._speaking:
+            return self._of_lines[line]
+        text = self._lines[line]
+        begin = max(text.rfind(sign, max(place - _LONGEST_SAYING, 0), place) for sign in _SENTENCE_ENDS) + 1
+        if (line, begin) not in self._of_sentences:
+            ends = [end for sign in _SENTENCE_ENDS if (end := text.find(sign, place, place + _LONGEST_SAYING)) >= 0]
+            sentence = text[begin : min(ends, default=place + _LONGEST_SAYING)].strip()
+            self._of_sentences[line, begin] = _within(sentence, _said(_WORD.findall(sentence.lower())))
+        return self._of_sentences[line, begin] or self._of_lines[line]
+
+
+def sections_of(lines: Sequence[str], tokens: Tokens) -> Sections:
+    """Give the sections of *lines*, none before the first heading and after one that says nothing of it."""
     telling = {tokens.line_of(number) for number, word in enumerate(tokens.words) if word in _BY_WORD}
     telling.update([number for number, line in enumerate(lines) if line.lstrip().startswith("#")])
     sections: list[str | None] = []
+    speaking: set[int] = set()
     current: str | None = None
     for number in sorted(telling):
         sections += [current] * (number - len(sections))
         line = lines[number].strip()
-        if len(line) > _LONGEST_SAYING:
-            sections.append(current)
-            continue
-        words = _WORD.findall(line.lower())
+        words = _WORD.findall(line.lower()) if len(line) <= _LONGEST_HEADING else []
         said = _said(words)
         if _is_heading(line, words, said):
             current = _named(said) or (None if line.startswith("#") else current)
-            sections.append(current)
         else:
-            sections.append(_within(line, said) or current)
-    return sections + [current] * (len(lines) - len(sections))
+            speaking.add(number)
+        sections.append(current)
+    return Sections(lines, sections + [current] * (len(lines) - len(sections)), speaking)
 
 
 def _is_heading(line: str, words: Sequence[str], said: Container[str]) -> bool:
     if len(line) > _LONGEST_HEADING or line[-1] in ".,;!":
         return False
-    if not 0 < len(words) <= _MOST_WORDS or line[0] in _BULLETS or line.startswith("* "):
+    if not 0 < len(words) <= _MOST_WORDS or line[0] in BULLETS or line.startswith("* "):
         return False
     if line.startswith(("#", "**", "__", "==")) or line.endswith((":", "?", "**", "…")) or line.isupper():
         return True
