@@ -78,7 +78,6 @@ def _measured(folder: Path, tools: dict[str, tuple[Tool, str]], size: int, round
     drawn = world(size)
     ours = folder / "ours"
     settle(ours, drawn)
-    write_events(ours, entries(drawn))
     bouts = [bout for tool, program in tools.values() for bout in _bouts(folder, tool, program, drawn)]
     for number in range(rounds):
         print(f"other tools, {size:,} items, round {number + 1} of {rounds}", file=sys.stderr)
@@ -93,6 +92,7 @@ def _bouts(folder: Path, tool: Tool, program: str, drawn: World) -> Iterator[Bou
     home = folder / f"ours-{tool.name}"
     shutil.copytree(folder / "ours", home)
     surroundings = environment(home)
+    write_events(home, entries(drawn, tool.kind))
     ask([*PROGRAM, "next"], surroundings)
     for work in tool.works(found):
         work.ours.check(surroundings, PATIENCE)

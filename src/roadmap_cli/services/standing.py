@@ -114,7 +114,8 @@ class Standing:
         """Map each skill and project that the roadmap lists to the minutes that are still open of it here."""
         size, is_open = self.outline.catalogue.minutes, self.is_open
         return {
-            skill: sum([size(leaf) for leaf in leaves if is_open(leaf)]) for skill, leaves in self.outline.listed.items()
+            skill: sum([size(leaf) for leaf in leaves if is_open(leaf)])
+            for skill, leaves in self.outline.listed.items()
         }
 
     def combined(self, leaves: Iterable[str]) -> Status:
