@@ -146,12 +146,15 @@ class Standing:
             return True
         return self.status_of(entry) is Status.LEARNING and not self.statuses.of(entry.item).is_met
 
+    @cached_property
+    def _finished(self) -> frozenset[str]:
+        """The skills and projects of which the roadmap lists nothing that is open."""
+        is_open = self.is_open
+        return frozenset([skill for skill, leaves in self.outline.listed.items() if not any(map(is_open, leaves))])
+
     def is_met(self, skill: str) -> bool:
         """Tell whether *skill* holds nothing up here: it is met, or all that the roadmap lists of it is."""
-        if self.statuses.of(skill).is_met:
-            return True
-        listed = self.outline.listed.get(skill)
-        return listed is not None and not any(map(self.is_open, listed))
+        return skill in self._finished or self.statuses.of(skill).is_met
 
     def to_come(self, group: Collection[str]) -> tuple[str, ...]:
         """Give those of the alternatives in *group* that the roadmap still has ahead; none as soon as one is met.
