@@ -34,6 +34,7 @@ from worlds import world
 import roadmap_cli
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+MOST_ROUNDS = SIZES[0] - 1
 BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
 
 
@@ -143,6 +144,8 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--write", action="store_true", help=f"put the tables into {DOCUMENT.name}")
     arguments = parser.parse_args()
+    if not 1 <= arguments.rounds <= MOST_ROUNDS:
+        parser.error(f"--rounds takes 1 to {MOST_ROUNDS}: each round finishes another of {SIZES[0]} items")
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         groups = list(measure(Path(name), arguments.tools, arguments.rounds))
