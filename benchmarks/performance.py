@@ -58,7 +58,8 @@ def against_others(folder: Path, tools: Path | None, rounds: int) -> Group:
     """Measure the same work by other tools."""
     print("Other tools", file=sys.stderr)
     found, skipped = found_tools(tools)
-    versions = ", ".join(f"{name} {tool.version(program)}" for name, (tool, program) in found.items())
+    named = {tool.package: f"{tool.package} {tool.version(program)}" for tool, program in found.values()}
+    versions = ", ".join(named.values())
     comparisons = tuple(compare(folder, found, rounds))
     sentences = (
         "How many times the tool's time ours takes, so that below 1 ours is faster, and the medians of both.",
