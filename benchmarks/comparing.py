@@ -11,14 +11,14 @@ from bounds import Figure
 from entry_tools import BUKU, JRNL, WATSON
 from other_tools import Tool, Work
 from runs import PROGRAM, Race, ask, environment, seconds
-from task_tools import TASKWARRIOR, TODOMAN, TOPYDO
+from task_tools import TASKWARRIOR, TODOMAN, TOPYDO, WITH_SKILLS
 from worlds import World, entries, settle, world, write_events
 
-TOOLS = (TASKWARRIOR, TOPYDO, TODOMAN, WATSON, JRNL, BUKU)
+TOOLS = (TASKWARRIOR, WITH_SKILLS, TOPYDO, TODOMAN, WATSON, JRNL, BUKU)
 """taskwarrior comes from Debian, the others from PyPI."""
 
 SIZES = (50, 1_000, 5_000)
-MOST_SECONDS = 15.0
+MOST_SECONDS = 12.0
 """What takes longer than this together is run no further rounds."""
 
 PATIENCE = 30.0
@@ -57,11 +57,14 @@ class Bout(NamedTuple):
 
 def found_tools(folder: Path | None) -> tuple[dict[str, tuple[Tool, str]], list[str]]:
     """Give the tools that are here by name, each with its program, and a sentence for each that is not."""
-    found = {tool.name: (tool, tool.find(folder)) for tool in TOOLS}
-    missing = [name for name, (_, program) in found.items() if program is None]
+    programs = {tool.name: (tool, tool.find(folder)) for tool in TOOLS}
     where = f"on PATH or in {folder}" if folder else "on PATH"
-    skipped = [f"{name} is skipped: there is no `{found[name][0].program}` {where}." for name in missing]
-    return {name: (tool, program) for name, (tool, program) in found.items() if program}, skipped
+    skipped = [
+        f"{name} is skipped: there is no `{tool.program}` {where}."
+        for name, (tool, program) in programs.items()
+        if program is None
+    ]
+    return {name: (tool, program) for name, (tool, program) in programs.items() if program}, skipped
 
 
 def compare(folder: Path, tools: dict[str, tuple[Tool, str]], rounds: int) -> Iterator[Comparison]:
@@ -78,7 +81,6 @@ def _measured(folder: Path, tools: dict[str, tuple[Tool, str]], size: int, round
     drawn = world(size)
     ours = folder / "ours"
     settle(ours, drawn)
-    write_events(ours, entries(drawn))
     bouts = [bout for tool, program in tools.values() for bout in _bouts(folder, tool, program, drawn)]
     for number in range(rounds):
         print(f"other tools, {size:,} items, round {number + 1} of {rounds}", file=sys.stderr)
@@ -93,6 +95,7 @@ def _bouts(folder: Path, tool: Tool, program: str, drawn: World) -> Iterator[Bou
     home = folder / f"ours-{tool.name}"
     shutil.copytree(folder / "ours", home)
     surroundings = environment(home)
+    write_events(home, entries(drawn, tool.kind))
     ask([*PROGRAM, "next"], surroundings)
     for work in tool.works(found):
         work.ours.check(surroundings, PATIENCE)

@@ -13,14 +13,15 @@ from other_tools import (
     Work,
     our_change,
     our_entries,
-    our_list,
     our_next,
     our_sums,
 )
 from runs import ask
+from worlds import FOUND_OUT, PAGE
+
+from roadmap_cli.domain.events import LINK, NOTE
 
 BEGIN = datetime(2024, 12, 1, 9, tzinfo=UTC)
-PAGE = "https://example.org/"
 LEARNED = "What I learned."
 
 
@@ -52,7 +53,7 @@ def fill_jrnl(found: Found) -> None:
     """Write an entry for each thing into its journal, a text file."""
     when = (BEGIN + timedelta(hours=thing.number) for thing in found.world.things)
     entries = (
-        f"[{at:%Y-%m-%d %H:%M}] {thing.title}.\nWhat I found out about it.\n\n"
+        f"[{at:%Y-%m-%d %H:%M}] {thing.title}.\n{FOUND_OUT}\n\n"
         for at, thing in zip(when, found.world.things, strict=True)
     )
     (found.home / "journal.txt").write_text("".join(entries), "utf-8")
@@ -97,7 +98,7 @@ def buku_works(found: Found) -> Iterator[Work]:
     def add(number: int) -> list[str]:
         return [*program, "--offline", "--add", f"{PAGE}new/{number}", "--title", "A page"]
 
-    yield Work(Side("buku --print", lambda _: [*program, "--print"], titles), our_list(found), ALL_AT_5000)
+    yield Work(Side("buku --print", lambda _: [*program, "--print"], titles), our_entries(found), ALL_AT_5000)
     last = Side("buku --print -3", lambda _: [*program, "--print", "-3"], titles[-1:])
     yield Work(last, our_next(), ALL_AT_5000)
     yield Work(
@@ -106,5 +107,5 @@ def buku_works(found: Found) -> Iterator[Work]:
 
 
 WATSON = Tool("watson", "td-watson", "watson", fill_watson, watson_works)
-JRNL = Tool("jrnl", "jrnl", "jrnl", fill_jrnl, jrnl_works)
-BUKU = Tool("buku", "buku", "buku", fill_buku, buku_works)
+JRNL = Tool("jrnl", "jrnl", "jrnl", fill_jrnl, jrnl_works, NOTE)
+BUKU = Tool("buku", "buku", "buku", fill_buku, buku_works, LINK)

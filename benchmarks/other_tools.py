@@ -15,6 +15,8 @@ from typing import NamedTuple
 from runs import PROGRAM, ask, environment
 from worlds import World, item
 
+from roadmap_cli.domain.events import TIME
+
 Command = Callable[[int], list[str]]
 """The words to run in a round; what finishes or adds something does so with another thing in each."""
 
@@ -68,6 +70,8 @@ class Tool:
     program: str
     fill: Callable[[Found], None]
     works: Callable[[Found], Iterator[Work]]
+    kind: str = TIME
+    """What our journal keeps that is nearest to what it keeps."""
 
     def find(self, folder: Path | None) -> str | None:
         """Give the path of the program, out of the environment of its own in *folder*, or else of the machine's."""
@@ -111,7 +115,7 @@ def our_next() -> Side:
 
 
 def our_entries(found: Found) -> Side:
-    """Give our journal from end to end: an entry of time for each thing."""
+    """Give our journal from end to end: an entry for each thing."""
     return _ours("history --limit 0", tuple(item(found.world, thing) for thing in found.world.things))
 
 

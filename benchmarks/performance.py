@@ -34,6 +34,7 @@ from worlds import world
 import roadmap_cli
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+MOST_ROUNDS = SIZES[0] - 1
 BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
 
 
@@ -57,7 +58,8 @@ def against_others(folder: Path, tools: Path | None, rounds: int) -> Group:
     """Measure the same work by other tools."""
     print("Other tools", file=sys.stderr)
     found, skipped = found_tools(tools)
-    versions = ", ".join(f"{name} {tool.version(program)}" for name, (tool, program) in found.items())
+    named = {tool.package: f"{tool.package} {tool.version(program)}" for tool, program in found.values()}
+    versions = ", ".join(named.values())
     comparisons = tuple(compare(folder, found, rounds))
     sentences = (
         "How many times the tool's time ours takes, so that below 1 ours is faster, and the medians of both.",
@@ -143,6 +145,8 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--write", action="store_true", help=f"put the tables into {DOCUMENT.name}")
     arguments = parser.parse_args()
+    if not 1 <= arguments.rounds <= MOST_ROUNDS:
+        parser.error(f"--rounds takes 1 to {MOST_ROUNDS}: each round finishes another of {SIZES[0]} items")
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         groups = list(measure(Path(name), arguments.tools, arguments.rounds))

@@ -1,7 +1,8 @@
 """Tools that keep tasks: taskwarrior and topydo know what blocks what, todoman does not."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from uuid import UUID
 
 from other_tools import ALL_AT_5000, Found, Side, Tool, Work, our_change, our_list, our_next
@@ -9,8 +10,8 @@ from runs import ask
 from worlds import Thing
 
 
-def _uuid(thing: Thing) -> str:
-    return str(UUID(int=thing.number + 1, version=4))
+def _uuid(number: int) -> str:
+    return str(UUID(int=number + 1, version=4))
 
 
 def _needed(found: Found) -> dict[int, list[Thing]]:
@@ -18,8 +19,18 @@ def _needed(found: Found) -> dict[int, list[Thing]]:
     return {thing.number: found.world.before(subject) for subject in found.world.subjects for thing in subject.things}
 
 
-def fill_taskwarrior(found: Found) -> None:
-    """Import a task for each thing, which depends on all that comes before it."""
+def _task(number: int, title: str, skill: int, depends: Iterable[int]) -> dict[str, object]:
+    return {
+        "uuid": _uuid(number),
+        "description": title,
+        "project": f"skill-{skill}",
+        "status": "pending",
+        "entry": "20241201T090000Z",
+        "depends": [_uuid(other) for other in depends],
+    }
+
+
+def _import(found: Found, tasks: Iterable[dict[str, object]]) -> None:
     settings = {
         "data.location": str(found.home / "tasks"),
         "confirmation": "off",
@@ -29,32 +40,56 @@ def fill_taskwarrior(found: Found) -> None:
     }
     (found.home / "tasks").mkdir()
     (found.home / "taskrc").write_text("".join(f"{key}={value}\n" for key, value in settings.items()), "utf-8")
-    needed = _needed(found)
-    tasks = [
-        {
-            "uuid": _uuid(thing),
-            "description": thing.title,
-            "project": f"skill-{thing.skill}",
-            "status": "pending",
-            "entry": "20241201T090000Z",
-            "depends": [_uuid(other) for other in needed[thing.number]],
-        }
-        for thing in found.world.things
-    ]
     path = found.home / "tasks.json"
-    path.write_text(json.dumps(tasks), "utf-8")
+    path.write_text(json.dumps(list(tasks)), "utf-8")
     ask([found.program, "import", str(path)], found.surroundings)
+
+
+def fill_taskwarrior(found: Found) -> None:
+    """Import a task for each thing, which depends on all that comes before it."""
+    needed = _needed(found)
+    _import(
+        found,
+        (
+            _task(thing.number, thing.title, thing.skill, [other.number for other in needed[thing.number]])
+            for thing in found.world.things
+        ),
+    )
+
+
+def fill_with_skills(found: Found) -> None:
+    """Import a task for each thing and one for each skill, which depends on its things and which others depend on."""
+    first = len(found.world.things)
+    things = (
+        _task(thing.number, thing.title, subject.number, [first + needed for needed in subject.needs])
+        for subject in found.world.subjects
+        for thing in subject.things
+    )
+    skills = (
+        _task(first + number, f"Skill {number}", number, [thing.number for thing in things])
+        for number, things, _ in found.world.subjects
+    )
+    _import(found, chain(things, skills))
 
 
 def taskwarrior_works(found: Found) -> Iterator[Work]:
     """List, what is next, and finishing one."""
     program, things = found.program, found.world.things
     yield Work(Side("task list", lambda _: [program, "list"], found.titles), our_list(found))
-    yield Work(Side("task next", lambda _: [program, "next"], (things[0].title,)), our_next(), {1_000: 1.0, 5_000: 1.0})
+    yield Work(_task_next(found), our_next(), {1_000: 1.0, 5_000: 1.0})
     yield Work(
-        Side("task UUID done", lambda number: [program, _uuid(things[number]), "done"], ("Completed",)),
+        Side("task UUID done", lambda number: [program, _uuid(things[number].number), "done"], ("Completed",)),
         our_change(found, "done ITEM"),
     )
+
+
+def with_skills_works(found: Found) -> Iterator[Work]:
+    """Only what is next, which is where dependencies count."""
+    yield Work(_task_next(found), our_next())
+
+
+def _task_next(found: Found) -> Side:
+    return Side("task next", lambda _: [found.program, "next"], found.titles[:1])
 
 
 def fill_topydo(found: Found) -> None:
@@ -116,5 +151,6 @@ def todoman_works(found: Found) -> Iterator[Work]:
 
 
 TASKWARRIOR = Tool("taskwarrior", "taskwarrior", "task", fill_taskwarrior, taskwarrior_works)
+WITH_SKILLS = Tool("taskwarrior, a task a skill too", "taskwarrior", "task", fill_with_skills, with_skills_works)
 TOPYDO = Tool("topydo", "topydo", "topydo", fill_topydo, topydo_works)
 TODOMAN = Tool("todoman", "todoman", "todo", fill_todoman, todoman_works)

@@ -4,7 +4,7 @@ A skill has as many topics and prerequisites as those of `backend` have, drawn a
 skills that stand at most 30 before it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from runs import PROGRAM, ask, environment
 
-from roadmap_cli.domain.events import NOTE, STATUS, TIME, Draft
+from roadmap_cli.domain.events import LINK, NOTE, STATUS, TIME, Draft
 from roadmap_cli.domain.outline import Outline, outline_of
 from roadmap_cli.storage.content_files import data_root, read_content
 from roadmap_cli.storage.journal import Journal
@@ -24,6 +24,8 @@ THINGS = ("indexes", "queues", "containers", "routing", "sessions", "tokens", "s
 LEVELS = ("essential", "essential", "recommended", "optional")
 BUSY_WITH = ("http-protocol", "docker", "sql-basics", "git-github", "linux-cli", "rest-api-design")
 REACH = 30
+FOUND_OUT = "What I found out about it."
+PAGE = "https://example.org/"
 SKILLS_IN_STEP, STEPS_IN_STAGE = 4, 10
 
 
@@ -34,6 +36,13 @@ class Thing(NamedTuple):
     title: str
     hours: int
     skill: int
+
+
+ENTRIES: Mapping[str, Callable[[Thing], dict[str, object]]] = {
+    TIME: lambda _: {"minutes": 30, "on": "2025-01-01"},
+    NOTE: lambda thing: {"text": f"{thing.title}. {FOUND_OUT}"},
+    LINK: lambda thing: {"url": f"{PAGE}{thing.number}", "role": "resource"},
+}
 
 
 class Subject(NamedTuple):
@@ -165,9 +174,9 @@ def busy(count: int) -> list[Draft]:
     return [_event(BUSY_WITH[number % len(BUSY_WITH)], number) for number in range(count)]
 
 
-def entries(drawn: World) -> list[Draft]:
-    """Give an entry of time for each thing of *drawn*."""
-    return [Draft(TIME, item(drawn, thing), {"minutes": 30, "on": "2025-01-01"}) for thing in drawn.things]
+def entries(drawn: World, kind: str = TIME) -> list[Draft]:
+    """Give an entry for each thing of *drawn*: half an hour of time, a note, or a page."""
+    return [Draft(kind, item(drawn, thing), ENTRIES[kind](thing)) for thing in drawn.things]
 
 
 def _event(name: str, number: int) -> Draft:

@@ -86,7 +86,7 @@ def test_a_tool_that_is_not_here_is_named(monkeypatch: pytest.MonkeyPatch, tmp_p
 
     assert {name: path for name, (_, path) in found.items()} == {"jrnl": str(program)}
     assert skipped[0] == f"taskwarrior is skipped: there is no `task` on PATH or in {tmp_path}."
-    assert len(skipped) == 5
+    assert len(skipped) == 6
 
 
 def test_a_command_that_fails_or_says_something_else_is_not_measured(tmp_path: Path) -> None:

@@ -67,11 +67,11 @@ class Outline:
         stated: dict[str, int] = {}
         for step in self.roadmap.steps():
             stated.update(dict.fromkeys(self.step_leaves(step), (step.level or Level.ESSENTIAL).rank))
-        by_skill = {skill: min([stated[leaf] for leaf in leaves]) for skill, leaves in self.listed.items()}
+        by_skill = {skill: min(map(stated.__getitem__, leaves)) for skill, leaves in self.listed.items()}
         levels, prerequisites = tuple(Level), self.prerequisites
         raised: dict[str, int] = {}
-        # The strictest first, so that each skill is raised once and hands that on once.
-        for rank in range(len(levels)):
+        # The strictest first, so that each skill is raised once and hands that on once; the laxest raises nothing.
+        for rank in range(len(levels) - 1):
             pending = [skill for skill, own in by_skill.items() if own == rank]
             while pending:
                 for needed in prerequisites[pending.pop()]:

@@ -72,7 +72,7 @@ def recommend(
     step what opens more hours, then what more of the *followed* roadmaps ask for. Each comes with its
     tools for *language*.
     """
-    waiting = [entry for entry in standing.entries if standing.open_leaves(entry)]
+    waiting = [entry for entry in standing.entries if not standing.open.isdisjoint(entry.leaves)]
     candidates = [
         _Candidate(entry, standing, followed, minutes, planned) for entry in waiting if standing.is_ready(entry.skill)
     ]

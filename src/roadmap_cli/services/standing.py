@@ -101,22 +101,24 @@ class Standing:
         """Give the share of the whole roadmap."""
         return self.share(self.outline.step_of)
 
+    @cached_property
+    def open(self) -> frozenset[str]:
+        """Give the leaves of the roadmap that are still to be learned."""
+        return frozenset(filter(self.is_open, self.outline.step_of))
+
     def is_open(self, leaf: str) -> bool:
         """Tell whether *leaf* is still to be learned here."""
         return not self.statuses.leaves[leaf].is_met and leaf not in self.set_aside
 
     def open_leaves(self, entry: Entry) -> tuple[str, ...]:
         """Give the leaves of *entry* that are still to be learned."""
-        return tuple([leaf for leaf in entry.leaves if self.is_open(leaf)])
+        return tuple([leaf for leaf in entry.leaves if leaf in self.open])
 
     @cached_property
     def open_minutes(self) -> Mapping[str, int]:
         """Map each skill and project that the roadmap lists to the minutes that are still open of it here."""
-        size, is_open = self.outline.catalogue.minutes, self.is_open
-        return {
-            skill: sum([size(leaf) for leaf in leaves if is_open(leaf)])
-            for skill, leaves in self.outline.listed.items()
-        }
+        size, listed = self.outline.catalogue.minutes, self.outline.listed
+        return {skill: sum(map(size, self.open.intersection(leaves))) for skill, leaves in listed.items()}
 
     def combined(self, leaves: Iterable[str]) -> Status:
         """Give the status that *leaves* have together: done when all are met, learning when some are begun."""
@@ -146,12 +148,15 @@ class Standing:
             return True
         return self.status_of(entry) is Status.LEARNING and not self.statuses.of(entry.item).is_met
 
+    @cached_property
+    def _finished(self) -> frozenset[str]:
+        """The skills and projects of which the roadmap lists nothing that is open."""
+        has_none = self.open.isdisjoint
+        return frozenset([skill for skill, leaves in self.outline.listed.items() if has_none(leaves)])
+
     def is_met(self, skill: str) -> bool:
         """Tell whether *skill* holds nothing up here: it is met, or all that the roadmap lists of it is."""
-        if self.statuses.of(skill).is_met:
-            return True
-        listed = self.outline.listed.get(skill)
-        return listed is not None and not any(map(self.is_open, listed))
+        return skill in self._finished or self.statuses.of(skill).is_met
 
     def to_come(self, group: Collection[str]) -> tuple[str, ...]:
         """Give those of the alternatives in *group* that the roadmap still has ahead; none as soon as one is met.
