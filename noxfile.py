@@ -17,10 +17,18 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
-def benchmarks(session: nox.Session) -> None:
-    """Measure the everyday commands against the bare interpreter."""
+def comparison(session: nox.Session) -> None:
+    """Measure everything side by side, other tools at the same work included; what is missing is said, and skipped."""
     session.install(".")
-    session.run("python", "benchmarks/measure.py", *session.posargs)
+    folder = Path(session.create_tmp()).absolute()
+    for package in ("todoman", "td-watson", "jrnl", "buku", "topydo"):
+        # An environment for each: they ask for different versions of the same libraries.
+        session.run("python", "-m", "venv", "--clear", str(folder / package))
+        installer = str(folder / package / "bin" / "python")
+        # One that cannot be installed is skipped by name when all is measured.
+        session.run(installer, "-m", "pip", "install", "--quiet", package, external=True, success_codes=range(256))
+    _install_with_apt(session, {"task": "taskwarrior"})
+    session.run("python", "benchmarks/performance.py", "--tools", str(folder), *session.posargs)
 
 
 @nox.session
@@ -38,6 +46,15 @@ def browser(session: nox.Session) -> None:
     else:
         session.warn("there is no npm on this machine, so axe-core is skipped")
     session.run("python", "-m", "pytest", "--quiet", "tests/browser", *session.posargs, env=environment)
+
+
+@nox.session
+def drawing(session: nox.Session) -> None:
+    """Measure how long a real Chromium takes to draw the maps, and how large they are."""
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        session.skip("there is no chromium on this machine: `apt-get install chromium`")
+    session.install("--editable", ".[dev]", "playwright>=1.50")
+    session.run("python", "benchmarks/map_drawing.py")
 
 
 @nox.session
@@ -79,10 +96,7 @@ def reliability(session: nox.Session) -> None:
 def shells(session: nox.Session) -> None:
     """Press TAB in real shells in a real terminal; a shell that is not installed is said to be skipped."""
     session.install("--editable", ".[dev]")
-    missing = [name for name in ("tmux", "bash", "zsh", "fish") if shutil.which(name) is None]
-    installer = shutil.which("apt-get")
-    if missing and installer and os.geteuid() == 0:
-        session.run(installer, "install", "--yes", "--quiet", *missing, external=True)
+    _install_with_apt(session, {name: name for name in ("tmux", "bash", "zsh", "fish")})
     session.run("python", "-m", "pytest", "--quiet", "-rs", "tests/shells", *session.posargs)
 
 
@@ -96,3 +110,13 @@ def editor(session: nox.Session) -> None:
     session.run("npm", "install", "--silent", "--prefix", folder, "yaml-language-server@1", external=True)
     server = f"{folder}/node_modules/.bin/yaml-language-server"
     session.run("python", "scripts/check_editor.py", server)
+
+
+def _install_with_apt(session: nox.Session, packages: dict[str, str]) -> None:
+    """Install the package of each program that is missing, if that can be done here; say what is missing otherwise."""
+    missing = [package for program, package in packages.items() if shutil.which(program) is None]
+    installer = shutil.which("apt-get")
+    if missing and installer and os.geteuid() == 0:
+        session.run(installer, "install", "--yes", "--quiet", *missing, external=True)
+    elif missing:
+        session.warn(f"not on this machine, and only root can install them: {', '.join(missing)}")

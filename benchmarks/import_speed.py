@@ -15,10 +15,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from bounds import Figure, tell
 
 from drawn_graphs import large_graph, write_pages
 
@@ -38,15 +41,14 @@ def timed(*words: str, home: Path) -> tuple[float, float]:
     return elapsed * 1_000, worked * 1_000
 
 
-def main() -> int:
-    """Print a line for each size; give the exit code."""
-    code = 0
+def figures(sizes: Iterable[int] = TOPICS) -> Iterator[Figure]:
+    """Measure the import of a graph for each number of topics in *sizes*."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         prepared = root / "prepared"
         timed("-m", "roadmap_cli", "list", home=prepared)
         floor = statistics.median(timed("-I", "-c", "pass", home=prepared)[1] for _ in range(RUNS))
-        for topics in TOPICS:
+        for topics in sizes:
             way = root / f"way{topics}"
             drawn = large_graph(topics)
             write_pages(way / "content", drawn)
@@ -58,12 +60,9 @@ def main() -> int:
                 runs.append(timed("-m", "roadmap_cli", "import", str(way / "way.json"), home=home))
             clock, worked = (statistics.median(one) for one in zip(*runs, strict=True))
             size = topics * PER_TOPIC
-            print(
-                f"{size:>6,} to learn {clock:7.0f} ms, {worked:7.0f} ms of the processor {worked / floor:5.1f} x bare"
-            )
-            code |= worked > BOUND.get(size, float("inf"))
-    return code
+            detail = f"{clock:.0f} ms of the clock, {worked / floor:.1f} F"
+            yield Figure(f"an import of {size:,} things to learn", worked, "ms", BOUND.get(size), detail)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(figures()))

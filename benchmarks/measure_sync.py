@@ -15,7 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from measure import PROGRAM, write_events
+from runs import PROGRAM
+from worlds import busy, write_events
 
 MOST = 500  # milliseconds
 EVENTS = (100, 10_000)
@@ -48,7 +49,7 @@ def measure(folder: Path, events: int, rounds: int) -> dict[str, float]:
         run(["git", "init", "--quiet", "--bare", folder / name], folder)
     run(["git", "init", "--quiet", work], work)
     run(["git", "-C", work, "remote", "add", "origin", folder / "plain.git"], work)
-    write_events(one, events)
+    write_events(one, busy(events))
     for home in (one, two):
         run([*PROGRAM, "sync", folder / "ours.git"], home)
     found: dict[str, list[float]] = {"send": [], "bring": [], "nothing": [], "push": []}

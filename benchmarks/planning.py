@@ -10,8 +10,11 @@ Ends with 1 where 1,000 items take more than 50 ms or 5,000 more than 500 ms.
 import gc
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from datetime import date
 from random import Random
+
+from bounds import Figure, tell
 
 from roadmap_cli.domain.catalogue import Catalogue, Skill
 from roadmap_cli.domain.levels import Level
@@ -103,19 +106,17 @@ def milliseconds(size: int, wish: Wish) -> tuple[float, int]:
     return min(times), left_out
 
 
-def main() -> int:
-    print(f"least of {RUNS} runs each, ms")
-    print(f"{'items':>6}{'no end':>10}{'a choice':>10}{'left out':>10}{'us per item':>13}")
-    is_good = True
-    for size in SIZES:
+def figures(sizes: Iterable[int] = SIZES) -> Iterator[Figure]:
+    """Measure plans of each of *sizes*, with no end and with one that asks for a choice."""
+    for size in sizes:
         weeks = int(size * 630 * PART / WEEKLY)
         easy, _ = milliseconds(size, Wish(START, minutes_per_week=WEEKLY))
         tight, left_out = milliseconds(size, Wish(START, minutes_per_week=WEEKLY, weeks=weeks))
-        print(f"{size:>6}{easy:>10.1f}{tight:>10.1f}{left_out:>10}{tight * 1_000 / size:>13.0f}")
-        is_good = is_good and max(easy, tight) <= BOUNDS.get(size, float("inf"))
-    print("within the bounds" if is_good else "NOT within the bounds")
-    return 0 if is_good else 1
+        yield Figure(f"a plan of {size:,} items", easy, "ms", BOUNDS.get(size))
+        yield Figure(
+            f"a plan of {size:,} items that do not fit", tight, "ms", BOUNDS.get(size), f"{left_out:,} left out"
+        )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(figures()))

@@ -1,19 +1,22 @@
 """The building blocks of a screen."""
 
 import io
+from typing import Literal
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.text import Text
+from rich.text import Span, Text
 
 from roadmap_cli.rendering.page import Columns, Hanging
 
 
-def lines_of(renderable: RenderableType, width: int) -> list[str]:
-    """Give what a console that cuts nothing off would print."""
-    console = Console(file=io.StringIO(), width=width, markup=False, highlight=False)
+def lines_of(renderable: RenderableType, width: int, color_system: Literal["standard"] | None = None) -> list[str]:
+    """Give what a console that cuts nothing off would print, its styles left out."""
+    console = Console(
+        file=io.StringIO(), width=width, markup=False, highlight=False, color_system=color_system, force_terminal=True
+    )
     options = console.options
     return "".join(segment.text for segment in console.render(renderable, options)).splitlines()
 
@@ -46,6 +49,14 @@ def test_what_is_cut_says_so(rows: list[list[str]], width: int) -> None:
         for shown in line.split("  "):
             cell = shown.strip()
             assert not cell or cell.endswith("…") or cell in row
+
+
+@given(ROWS, st.integers(30, 200))
+def test_a_pipe_gets_what_a_terminal_shows(rows: list[list[str]], width: int) -> None:
+    """Whether anything can be styled changes no letter and no blank."""
+    columns = Columns([[Text(cell, spans=[Span(0, 1, "bold")]) for cell in row] for row in rows], right=(1,))
+
+    assert lines_of(columns, width) == lines_of(columns, width, "standard")
 
 
 def test_columns_of_a_row_begin_at_the_same_place() -> None:

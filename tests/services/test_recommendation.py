@@ -57,6 +57,14 @@ def test_nothing_locked_is_ever_recommended(world: World, minutes: int | None) -
     assert (len(made.items), len(open_items)) == (made.ready, made.open)
 
 
+@given(worlds(), st.none() | st.integers(1, 300), st.integers(1, 6))
+def test_few_recommendations_are_the_first_of_many(world: World, minutes: int | None, limit: int) -> None:
+    """How many are asked for changes neither which come first nor what is said of them."""
+    few, all_of_them = (recommend(world.standing, [], limit=count, minutes=minutes) for count in (limit, ALL))
+
+    assert few == all_of_them._replace(items=all_of_them.items[:limit])
+
+
 @pytest.mark.parametrize("roadmap", list(bundled().roadmaps))
 @settings(law, max_examples=12)
 @given(data=st.data())

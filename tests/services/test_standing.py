@@ -129,7 +129,7 @@ def test_only_what_the_roadmap_lists_holds_up() -> None:
     catalogue = make_catalogue("a", "b", "gap", make_skill("c", requires=["gap", ["a", "b"]]))
     outline = outline_of(make_roadmap("a b", "c"), catalogue)
 
-    assert [make_standing(outline).to_come(group) for group in catalogue.skills["c"].requires] == [(), ("a", "b")]
+    assert list(make_standing(outline).unmet("c")) == ["a", "b"]
     for status in ("done", "known", "skipped"):
         assert make_standing(outline, None, {"b": status}).is_ready("c")
     assert not make_standing(outline, None, {"a": "learning", "gap": "done"}).is_ready("c")
@@ -162,8 +162,8 @@ def test_what_a_choice_spares_neither_blocks_nor_stands_in() -> None:
     outline = outline_of(make_roadmap(make_step("one", "a b", choice=make_choice("a b")), "c d"), catalogue)
 
     assert make_standing(outline).is_ready("c")
-    assert make_standing(outline).to_come(("a", "b")) == ("a",)
-    assert make_standing(outline, None, {"b": "learning"}).to_come(("b",)) == ("b",)
+    assert list(make_standing(outline).unmet("d")) == ["a"]
+    assert list(make_standing(outline, None, {"b": "learning"}).unmet("c")) == ["b"]
 
 
 def test_milestones_are_reached_by_the_essential_and_stay_when_recorded() -> None:

@@ -5,13 +5,17 @@ from typing import Annotated
 
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.declarations import Argument
+from roadmap_cli.cli.paths import path_of
 
 EXAMPLES = """\
 roadmap add way.yaml           # install a roadmap or skills of your own
 roadmap add team --yes         # all files in a folder; what changes is not asked about
 """
 
-Source = Annotated[Path, Argument(metavar="FILE|FOLDER", help="A YAML file of your own, or a folder of such files.")]
+Source = Annotated[
+    Path,
+    Argument(parser=path_of, metavar="FILE|FOLDER", help="A YAML file of your own, or a folder of such files."),
+]
 
 
 def command(app: AppContext, source: Source) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.declarations import Argument
+from roadmap_cli.cli.paths import path_of
 
 EXAMPLES = """\
 roadmap backup                    # a whole copy in your data folder
@@ -13,7 +14,7 @@ roadmap backup progress.zip       # to a new file: a stick, another disk
 
 Target = Annotated[
     Path | None,
-    Argument(metavar="[FILE]", help="A new file, or a folder to put it in.", show_default=False),
+    Argument(parser=path_of, metavar="[FILE]", help="A new file, or a folder to put it in.", show_default=False),
 ]
 
 

@@ -4,6 +4,7 @@ Most lines are read without it (plain_lines.py). Both read what the commands dec
 reads the interface off the program are all that knows it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from inspect import Parameter, Signature
@@ -26,7 +27,15 @@ roadmap done http-protocol    # tick it
 roadmap plan --months 12      # weeks that hold it all
 """
 LONGEST_MESSAGE = 400
-_PLAINER = {"a valid float range": "a number", "a valid int range": "a whole number", "a valid float": "a number"}
+_PLAINER = {
+    "a valid float range": "a number",
+    "a valid int range": "a whole number",
+    "a valid float": "a number",
+    r"(\S+) is not in the range (\S+)<=x<=(\S+)\.": r"\1 is not between \2 and \3.",
+    r"(\S+) is not in the range x>=(\S+)\.": r"\1 is less than \2.",
+    r"Got unexpected extra arguments?\(?s?\)? \((.*)\)": r"More words than it takes: \1",
+}
+"""What the framework says, as a pattern, and how it is said here."""
 
 
 def _obey(context: typer.Context, option: TyperOption, value: bool) -> None:
@@ -144,7 +153,19 @@ def _hint(hint: Any) -> Any:  # noqa: ANN401 - types at run time
     kind, declared = get_args(hint)
     make = partial(typer.Option, *declared.names) if isinstance(declared, Option) else typer.Argument
     facts = {name: getattr(declared, name) for name in ("help", "metavar", "min", "max", "show_default")}
-    return Annotated[kind, make(**facts)]
+    return Annotated[kind, make(**facts, parser=declared.parser and _parsing(declared.parser))]
+
+
+def _parsing(parser: Callable[[str], object]) -> Callable[[str], object]:
+    """Give *parser* so that the framework tells for what its value was."""
+
+    def parse(word: str) -> object:
+        try:
+            return parser(word)
+        except UsageError as error:
+            raise typer.BadParameter(str(error)) from error
+
+    return parse
 
 
 def program(wanted: str | None = None) -> Any:  # noqa: ANN401 - the framework's own type
@@ -182,12 +203,13 @@ def run_framework(app: AppContext, words: Sequence[str]) -> int:
     except typer.Abort as abort:
         raise KeyboardInterrupt from abort
     except typer.TyperException as refusal:
-        raise _refused(refusal) from refusal
+        raise _refused(refusal, app.command) from refusal
 
 
-def _refused(refusal: typer.TyperException) -> UsageError:
-    command = context.command_path if (context := getattr(refusal, "ctx", None)) else "roadmap"
+def _refused(refusal: typer.TyperException, command: str) -> UsageError:
+    whole = context.command_path if (context := getattr(refusal, "ctx", None)) else f"roadmap {command}"
     message = one_line(refusal.format_message(), LONGEST_MESSAGE)
     for framework, plain in _PLAINER.items():
-        message = message.replace(framework, plain)
-    return UsageError(message, hint=f"See `{command} --help`.")
+        message = re.sub(framework, plain, message)
+    message = message if message.endswith((".", "?", "!")) else f"{message}."
+    return UsageError(message, hint=f"See `{whole} --help`.")

@@ -1,8 +1,13 @@
 """What a command says that it takes: once, for the framework and for who reads a plain line without it."""
 
+from collections.abc import Callable
+
 
 class Declared:
-    """A parameter by its *names*, with a whole number's range from *min* to *max*."""
+    """A parameter by its *names*, with a whole number's range from *min* to *max*.
+
+    *parser* makes a value of a word; it raises UsageError for what it cannot read.
+    """
 
     def __init__(
         self,
@@ -12,6 +17,7 @@ class Declared:
         min: int | None = None,  # noqa: A002 - the same
         max: int | None = None,  # noqa: A002 - the same
         show_default: bool = True,
+        parser: Callable[[str], object] | None = None,
     ) -> None:
         self.names = names
         self.help = help
@@ -19,6 +25,7 @@ class Declared:
         self.min = min
         self.max = max
         self.show_default = show_default
+        self.parser = parser
 
 
 class Argument(Declared):

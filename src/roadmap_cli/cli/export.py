@@ -8,6 +8,7 @@ from typing import Annotated
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.declarations import Argument, Option
 from roadmap_cli.cli.parameters import Blank, RoadmapName
+from roadmap_cli.cli.paths import path_of
 
 EXAMPLES = """\
 roadmap export markdown                         # your main roadmap, to the screen or a pipe
@@ -29,7 +30,8 @@ class Format(StrEnum):
 
 FormatName = Annotated[Format, Argument(metavar="FORMAT", help="markdown, html, csv or json.")]
 Target = Annotated[
-    Path | None, Option("--output", "-o", metavar="FILE", help="Write to a new file.", show_default=False)
+    Path | None,
+    Option("--output", "-o", parser=path_of, metavar="FILE", help="Write to a new file.", show_default=False),
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.declarations import Option
 from roadmap_cli.cli.parameters import Blank, RoadmapName
+from roadmap_cli.cli.paths import path_of
 
 EXAMPLES = """\
 roadmap map                            # your main roadmap, in your browser
@@ -15,7 +16,14 @@ roadmap map backend --blank            # without your progress
 
 Target = Annotated[
     Path | None,
-    Option("--output", "-o", metavar="FILE", help="A new file, instead of one in the cache.", show_default=False),
+    Option(
+        "--output",
+        "-o",
+        parser=path_of,
+        metavar="FILE",
+        help="A new file, instead of one in the cache.",
+        show_default=False,
+    ),
 ]
 
 

@@ -5,12 +5,13 @@ from typing import Annotated
 
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.declarations import Argument
+from roadmap_cli.cli.paths import path_of
 
 EXAMPLES = """\
 roadmap new my-way.yaml        # a template that says what goes where
 """
 
-File = Annotated[Path, Argument(metavar="FILE", help="A new file that ends in .yaml.")]
+File = Annotated[Path, Argument(parser=path_of, metavar="FILE", help="A new file that ends in .yaml.")]
 
 
 def command(app: AppContext, file: File) -> None:

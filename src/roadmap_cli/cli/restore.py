@@ -5,6 +5,7 @@ from typing import Annotated
 
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.declarations import Argument
+from roadmap_cli.cli.paths import path_of
 
 EXAMPLES = """\
 roadmap restore progress.zip      # add what a backup has and this machine has not
@@ -13,7 +14,9 @@ roadmap restore mine.json         # the same from `roadmap export json`
 
 BackupFile = Annotated[
     Path,
-    Argument(metavar="FILE", help="A backup, a JSON export, a copied data folder, or a file of a journal."),
+    Argument(
+        parser=path_of, metavar="FILE", help="A backup, a JSON export, a copied data folder, or a file of a journal."
+    ),
 ]
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.declarations import Argument
+from roadmap_cli.cli.paths import path_of
 
 if TYPE_CHECKING:
     from roadmap_cli.services.validation import Validation
@@ -19,6 +20,7 @@ FINDINGS = 4
 Source = Annotated[
     Path | None,
     Argument(
+        parser=path_of,
         metavar="[FILE|FOLDER]",
         help="A file of your own, a folder of such files, or one of whole content.",
         show_default=False,

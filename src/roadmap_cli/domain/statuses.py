@@ -33,11 +33,6 @@ class Statuses:
             leaves.update((topic, status or inherited) for topic, status in own.items())
         return leaves
 
-    @cached_property
-    def met(self) -> frozenset[str]:
-        """Give the leaves that are done, known or skipped."""
-        return frozenset([leaf for leaf, status in self.leaves.items() if status.is_met])
-
     def of(self, item: str) -> Status:
         """Give the status of *item*: a skill with topics that are all met is done, with some it is being learned."""
         if item in self.leaves:

@@ -1,5 +1,7 @@
 """What was done, newest first."""
 
+from functools import lru_cache
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -13,7 +15,7 @@ def render_history(history: History, *, with_ids: bool = False) -> RenderableTyp
     """Show the events, those that are taken back struck through and marked; *with_ids* the first digits of each id."""
     if not history.events:
         return Group("Nothing is recorded yet.", hint("Begin with ", command("roadmap start ITEM")))
-    rows: list[tuple[Text, ...]] = [_row(event) for event in history.events]
+    rows = [_row(event) for event in history.events]
     if with_ids:
         ids = (Text(event.id[:SHORT_ID], style=QUIET) for event in history.events)
         rows = [(short, *row) for short, row in zip(ids, rows, strict=True)]
@@ -24,11 +26,16 @@ def render_history(history: History, *, with_ids: bool = False) -> RenderableTyp
     return Group(*parts)
 
 
-def _row(event: HistoryEntry) -> tuple[Text, Text, Text, Text]:
-    style = "dim strike" if event.undone else ""
+def _row(event: HistoryEntry) -> tuple[Text | str, ...]:
     return (
-        line((one_line(event.words), style)),
-        Text("taken back" if event.undone else "", style=QUIET),
-        Text(one_line(event.day, 10), style=QUIET),
-        Text(one_line(event.device, 24), style=QUIET),
+        line((one_line(event.words), "dim strike" if event.undone else "")),
+        Text("taken back", style=QUIET) if event.undone else "",
+        _quiet(event.day, 10),
+        _quiet(event.device, 24),
     )
+
+
+@lru_cache(maxsize=64)
+def _quiet(words: str, limit: int) -> Text:
+    # Of thousands of events many bear the same day, and most the same device.
+    return Text(one_line(words, limit), style=QUIET)

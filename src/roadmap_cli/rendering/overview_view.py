@@ -37,7 +37,8 @@ STAGES, STEPS, ITEMS, TOPICS = 1, 2, 3, 4
 SHORT_BAR = 8
 NOTHING_PASSES = "Nothing in it has that level and status."
 
-Row = tuple[Text, Text, Text, Text, Text, Text]
+Cell = Text | str
+Row = tuple[Cell, Cell, Cell, Cell, Cell, Cell]
 """Title, id, bar, level, remark and hours; a step whose items are not shown has its level in the place of its id."""
 
 TITLE, ID, BAR, LEVEL, REMARK, HOURS = range(6)
@@ -142,14 +143,14 @@ def _columns(rows: Iterable[Row], depth: int) -> Columns:
 def _tree(stages: Iterable[StageOverview], depth: int) -> Iterator[Row]:
     for number, stage in enumerate(stages):
         if number and depth >= STEPS:
-            yield Text(), Text(), Text(), Text(), Text(), Text()
+            yield "", "", "", "", "", ""
         yield (
             line((stage.title, HEADING)),
             Text(stage.id, style=QUIET),
             _bar(stage.share_done, depth),
-            Text(),
+            "",
             Text(_months(stage), style=QUIET),
-            Text(hours_text(stage.hours)),
+            hours_text(stage.hours),
         )
         if depth >= STEPS:
             yield from _step_rows(stage.steps, depth)
@@ -167,7 +168,7 @@ def _step_rows(steps: tuple[StepOverview, ...], depth: int) -> Iterator[Row]:
             line(("└─ " if is_last else "├─ ", QUIET), mark(step.status), f" {step.title}"),
             Text(step.id, style=QUIET) if depth >= ITEMS else _level(step.level),
             _bar(step.share_done, depth),
-            _level(step.level) if depth >= ITEMS else Text(),
+            _level(step.level) if depth >= ITEMS else "",
             Text(weeks, style=QUIET),
             Text(hours_text(step.hours), style=QUIET),
         )
@@ -181,9 +182,9 @@ def _item_rows(item: ItemOverview, guide: str, depth: int) -> Iterator[Row]:
     yield (
         line((guide, QUIET), sign, (f" {item.title}", QUIET if item.status is Status.SKIPPED else "")),
         Text(item.id, style=QUIET),
-        Text(f"{percent(item.share_done):>5}" if 0 < item.share_done < 1 else "", style=QUIET),
+        Text(f"{percent(item.share_done):>5}", style=QUIET) if 0 < item.share_done < 1 else "",
         _level(item.level),
-        Text("one is enough" if item.needless else "", style=QUIET),
+        Text("one is enough", style=QUIET) if item.needless else "",
         Text(hours_text(item.hours), style=QUIET),
     )
     if depth >= TOPICS:
@@ -195,15 +196,15 @@ def _topic_row(topic: TopicOverview, guide: str) -> Row:
     return (
         line((guide, QUIET), mark(topic.status), f" {topic.title}"),
         Text(topic.id[topic.id.index("/") :], style=QUIET),
-        Text(),
-        Text(),
-        Text(),
+        "",
+        "",
+        "",
         Text(hours_text(topic.hours), style=QUIET),
     )
 
 
-def _level(level: Level | None) -> Text:
-    return Text(level or "", style=LEVEL_STYLES[level] if level else "")
+def _level(level: Level | None) -> Cell:
+    return Text(level, style=LEVEL_STYLES[level]) if level else ""
 
 
 def _bar(share: float, depth: int) -> Text:

@@ -1,6 +1,7 @@
 """A plan, week by week."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -63,19 +64,26 @@ def _hints(plan: Plan) -> Iterator[RenderableType]:
 
 def _weeks(plan: Plan) -> Iterator[Hanging]:
     """Give a line for each week, its items hanging beside it, below the titles of the stages."""
-    facts = [
-        (str(week.week), f"{week.start:%a} {week.start.isoformat()}", hours_text(week.hours)) for week in plan.weeks
-    ]
+    alike = [tuple(weeks) for _, weeks in groupby(plan.weeks, _looks)]
+    facts = [_facts(weeks) for weeks in alike]
     widths = [max(map(len, column)) for column in zip(TITLES, *facts, strict=True)]
     styles = (HEADING, QUIET, "")
     gap = sum(widths) + len(widths) * len(BETWEEN) - 1
     yield Hanging(_beside(TITLES, widths, (QUIET,) * len(widths)), Text("What", style=QUIET))
     stage: str | None = None
-    for week, row in zip(plan.weeks, facts, strict=True):
+    for (week, *_), row in zip(alike, facts, strict=True):
         if week.stage not in {None, stage}:
             stage = week.stage
             yield Hanging(Text(" " * gap), Text(f"\n{stage}", style=HEADING))
         yield Hanging(_beside(row, widths, styles), Text.assemble(*_items(week)))
+
+
+def _facts(weeks: Sequence[PlannedWeek]) -> tuple[str, str, str]:
+    """Give the number, the first day and the hours of weeks that look alike."""
+    first, last = weeks[0], weeks[-1]
+    several = f"{len(weeks)} × " if len(weeks) > 1 else ""
+    number = f"{first.week}–{last.week}" if several else f"{first.week}"
+    return number, f"{first.start:%a} {first.start.isoformat()}", f"{several}{hours_text(first.hours)}"
 
 
 def _beside(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Text:
@@ -87,13 +95,21 @@ def _beside(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str]) 
     return Text.assemble(number, BETWEEN, day, BETWEEN, hours, BETWEEN[1:])
 
 
+def _looks(week: PlannedWeek) -> tuple[object, ...]:
+    """Give what a row shows of a week beside its number and day: weeks that follow one another alike are one row."""
+    # A milestone is reached once.
+    alone = week.week if week.milestones else 0
+    items = tuple((item.title, hours_text(item.hours)) for item in week.items)
+    return week.stage, hours_text(week.hours), items, week.off, alone
+
+
 def _items(week: PlannedWeek) -> Iterator[str | tuple[str, str]]:
     for number, item in enumerate(week.items):
         if number:
             yield " · ", QUIET
         yield item.title
         yield f" {hours_text(item.hours).replace(' ', '')}", QUIET
-    for off in week.off:
-        yield f"{chr(10) if week.items else ''}{off_text(off)}", QUIET
+    for number, off in enumerate(week.off):
+        yield f"{chr(10) if week.items or number else ''}{off_text(off)}", QUIET
     for milestone in week.milestones:
         yield f"\n◆ {milestone}", "green"

@@ -12,6 +12,7 @@ from roadmap_cli.services.calendar_weeks import DAYS
 from roadmap_cli.services.goals import Goal, GoalProgress
 from roadmap_cli.services.planning import Plan, plan, work_of
 from roadmap_cli.services.standing import Standing
+from roadmap_cli.services.time_spent import current_name, minutes_by, minutes_spent
 from roadmap_cli.services.timetable import ONE_DAY, Timetable, days_off
 from roadmap_cli.services.wishes import Wish
 
@@ -35,7 +36,7 @@ def goal_wish(goal: Goal, progress: Progress, standing: Standing, today: date) -
         timetable=timetable_of(goal, progress),
         since=goal.start,
         keeps_all=True,
-        logged=progress.minutes,
+        logged=minutes_spent(progress, standing.outline.catalogue),
     )
     return _with_used(wish, goal, progress, standing, today)
 
@@ -59,9 +60,12 @@ def follow_wish(standing: Standing, goal: Goal, wish: Wish, today: date, followe
 def _with_used(wish: Wish, goal: Goal, progress: Progress, standing: Standing, today: date) -> Wish:
     work = work_of(standing, wish)
     day = today.isoformat()
-    spent_today = progress.minutes_on(day)
+    catalogue = standing.outline.catalogue
+    spent_today = minutes_by(
+        (current_name(item, catalogue), minutes) for item, minutes in progress.minutes_on(day).items()
+    )
     ticked = sum(
-        max(work.minutes.get(leaf, 0) - progress.minutes.get(leaf, 0) + spent_today.get(leaf, 0), 0)
+        max(work.minutes.get(leaf, 0) - wish.logged.get(leaf, 0) + spent_today.get(leaf, 0), 0)
         for leaf in standing.outline.step_of
         if progress.days.get(leaf) == day and standing.statuses.leaves[leaf] is Status.DONE
     )

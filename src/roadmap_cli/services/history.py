@@ -1,6 +1,6 @@
 """What was done, newest first, and what undo and redo would take back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from roadmap_cli.domain.errors import NotFoundError
@@ -132,23 +132,8 @@ def in_words(event: Event) -> str:
     about = f" {event.skill}" if event.skill else ""
     if data.get(PURGED) is True:
         return f"{event.kind}{about}: purged"
-    reason = f": {data['reason']}" if data.get("reason") else ""
-    words = {
-        STATUS: f"{data.get('to')}{about}",
-        NOTE: f"note on{about}: {data.get('text')}",
-        LINK: f"link for{about}: {data.get('url')}",
-        FOLLOW: f"{'follow' if data.get('on') else 'unfollow'} {data.get('roadmap')}",
-        MAIN: f"use {data.get('value')}",
-        LANGUAGE: f"language {data.get('value')}",
-        GOAL: _goal_in_words(data.get("value")),
-        PAUSE: f"pause {data.get('from')}..{data.get('to')}{reason}",
-        UNDO: f"undo of {data.get('target')}",
-        PURGE: f"purge of {str(data.get('target'))[:SHORT_ID]}",
-        TIME: f"log{about}{_minutes(data)}",
-        ASSESS: f"assess {data.get('roadmap')}{_answers(data)}",
-        CLOCK: f"clock {data.get('state')}{about}{_minutes(data)}",
-    }
-    return words.get(event.kind, f"{event.kind}{about}")
+    words = _WORDS.get(event.kind)
+    return words(data, about) if words else f"{event.kind}{about}"
 
 
 def _goal_in_words(value: object) -> str:
@@ -166,3 +151,26 @@ def _minutes(data: Mapping[str, Any]) -> str:
 def _answers(data: Mapping[str, Any]) -> str:
     asked = data.get("asked")
     return f": {asked} {'answer' if asked == 1 else 'answers'}" if type(asked) is int and asked > 0 else ""
+
+
+def _pause_in_words(data: Mapping[str, Any]) -> str:
+    reason = f": {data['reason']}" if data.get("reason") else ""
+    return f"pause {data.get('from')}..{data.get('to')}{reason}"
+
+
+_WORDS: Mapping[str, Callable[[Mapping[str, Any], str], str]] = {
+    STATUS: lambda data, about: f"{data.get('to')}{about}",
+    NOTE: lambda data, about: f"note on{about}: {data.get('text')}",
+    LINK: lambda data, about: f"link for{about}: {data.get('url')}",
+    FOLLOW: lambda data, _: f"{'follow' if data.get('on') else 'unfollow'} {data.get('roadmap')}",
+    MAIN: lambda data, _: f"use {data.get('value')}",
+    LANGUAGE: lambda data, _: f"language {data.get('value')}",
+    GOAL: lambda data, _: _goal_in_words(data.get("value")),
+    PAUSE: lambda data, _: _pause_in_words(data),
+    UNDO: lambda data, _: f"undo of {data.get('target')}",
+    PURGE: lambda data, _: f"purge of {str(data.get('target'))[:SHORT_ID]}",
+    TIME: lambda data, about: f"log{about}{_minutes(data)}",
+    ASSESS: lambda data, _: f"assess {data.get('roadmap')}{_answers(data)}",
+    CLOCK: lambda data, about: f"clock {data.get('state')}{about}{_minutes(data)}",
+}
+"""Map each kind to what makes words of its data and of what it is about."""

@@ -171,8 +171,7 @@ def step_overview(standing: Standing, step: Step, wanted: Filter) -> StepOvervie
     """Give *step* with the items that *wanted* lets through."""
     leaves = list(standing.outline.step_leaves(step))
     share = standing.share(leaves)
-    entries = [entry for entry in standing.entries if entry.step is step]
-    items = (_item(standing, entry) for entry in entries)
+    items = (_item(standing, entry) for entry in standing.entries_of.get(step.id, ()))
     return StepOverview(
         id=step.id,
         title=step.title,

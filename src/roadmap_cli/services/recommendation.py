@@ -1,6 +1,7 @@
 """What to learn next, and why."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import ItemKind
@@ -71,19 +72,28 @@ def recommend(
     step what opens more hours, then what more of the *followed* roadmaps ask for. Each comes with its
     tools for *language*.
     """
-    waiting = [entry for entry in standing.entries if standing.open_leaves(entry)]
+    waiting = [entry for entry in standing.entries if not standing.open.isdisjoint(entry.leaves)]
     candidates = [
         _Candidate(entry, standing, followed, minutes, planned) for entry in waiting if standing.is_ready(entry.skill)
     ]
-    best = sorted(candidates, key=_Candidate.rank)[:limit]
     roadmap = standing.outline.roadmap
     return Recommendation(
         roadmap=roadmap.id,
         title=roadmap.title,
-        items=tuple(candidate.recommended(language) for candidate in best),
+        items=tuple(candidate.recommended(language) for candidate in _best(candidates, limit)),
         ready=len(candidates),
         open=len(waiting),
     )
+
+
+def _best(candidates: "list[_Candidate]", limit: int) -> "list[_Candidate]":
+    """Give the *limit* best of *candidates*, best first.
+
+    What opens more decides among equals alone. It takes the longest to say, so only those are asked.
+    """
+    last = max(sorted(candidate.rank for candidate in candidates)[:limit], default=())
+    among = [candidate for candidate in candidates if candidate.rank <= last]
+    return sorted(among, key=_Candidate.rank_among_equals)[:limit]
 
 
 class _Candidate:
@@ -108,7 +118,6 @@ class _Candidate:
         self._is_planned = not planned.isdisjoint(self._open)
         self._first = self._first_part()
         self._fits = minutes is None or outline.catalogue.minutes(self._first) <= minutes
-        self._opens = self._opened_minutes()
         self._also_in = [
             other.roadmap.id
             for other in followed
@@ -123,26 +132,27 @@ class _Candidate:
         fitting = (leaf for leaf in self._open if self._minutes is None or size(leaf) <= self._minutes)
         return next(begun, None) or next(fitting, self._open[0])
 
-    def _opened_minutes(self) -> int:
-        """Give the minutes of everything open that waits for this, directly or through others."""
-        dependents = self._standing.outline.dependents
+    @cached_property
+    def _opens(self) -> int:
+        """The minutes of everything open that waits for this, directly or through others."""
+        dependents = self._outline.dependents
         behind = reachable([self._entry.skill], lambda skill: dependents.get(skill, ()))
-        minutes = self._outline.catalogue.minutes
-        return sum(
-            minutes(leaf) for skill in behind for leaf in self._outline.listed[skill] if self._standing.is_open(leaf)
-        )
+        return sum(map(self._standing.open_minutes.__getitem__, behind))
 
-    def rank(self) -> tuple[bool, bool, int, bool, int, int, int]:
-        """Give the key by which the best candidate sorts first."""
+    @cached_property
+    def rank(self) -> tuple[bool, bool, int, bool, int]:
+        """The key by which a better candidate sorts first."""
         return (
             not self._learning,
             not self._is_planned,
             self._level.rank,
             not self._fits,
             self._outline.position[self._entry.step.id],
-            -self._opens,
-            -len(self._also_in),
         )
+
+    def rank_among_equals(self) -> tuple[tuple[bool, bool, int, bool, int], int, int]:
+        """Give the key that also sorts those of the same rank."""
+        return self.rank, -self._opens, -len(self._also_in)
 
     def recommended(self, language: str | None) -> RecommendedItem:
         """Give the candidate as a result, with its reasons and its tools for *language*."""

@@ -1,8 +1,9 @@
 """Where a person stands in one roadmap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from roadmap_cli.domain.events import Status
@@ -57,6 +58,11 @@ class Standing:
         )
 
     @cached_property
+    def entries_of(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Map each step's id to what it counts."""
+        return {step_id: tuple(entries) for step_id, entries in groupby(self.entries, lambda entry: entry.step.id)}
+
+    @cached_property
     def set_aside(self) -> frozenset[str]:
         """Give the leaves that a choice makes needless: enough other members of it count."""
         return frozenset(
@@ -78,15 +84,16 @@ class Standing:
 
     def share(self, leaves: Iterable[str]) -> Share:
         """Give how much of *leaves* is done or known, by time, what is skipped or needless left out."""
-        minutes = self.outline.catalogue.minutes
+        size, statuses, set_aside = self.outline.catalogue.minutes, self.statuses.leaves, self.set_aside
         learned = counted = 0
         for leaf in leaves:
-            status = self.statuses.leaves[leaf]
-            if status is Status.SKIPPED or (leaf in self.set_aside and not status.is_learned):
-                continue
-            counted += minutes(leaf)
+            status = statuses[leaf]
             if status.is_learned:
-                learned += minutes(leaf)
+                minutes = size(leaf)
+                learned += minutes
+                counted += minutes
+            elif status is not Status.SKIPPED and leaf not in set_aside:
+                counted += size(leaf)
         return Share(learned, counted)
 
     @cached_property
@@ -95,21 +102,28 @@ class Standing:
         return self.share(self.outline.step_of)
 
     @cached_property
-    def closed(self) -> frozenset[str]:
-        """Give the leaves that are not to be learned here any more: they are met, or a choice makes them needless."""
-        return self.statuses.met | self.set_aside
+    def open(self) -> frozenset[str]:
+        """Give the leaves of the roadmap that are still to be learned."""
+        return frozenset(filter(self.is_open, self.outline.step_of))
 
     def is_open(self, leaf: str) -> bool:
         """Tell whether *leaf* is still to be learned here."""
-        return leaf not in self.closed
+        return not self.statuses.leaves[leaf].is_met and leaf not in self.set_aside
 
     def open_leaves(self, entry: Entry) -> tuple[str, ...]:
         """Give the leaves of *entry* that are still to be learned."""
-        return tuple([leaf for leaf in entry.leaves if self.is_open(leaf)])
+        return tuple([leaf for leaf in entry.leaves if leaf in self.open])
+
+    @cached_property
+    def open_minutes(self) -> Mapping[str, int]:
+        """Map each skill and project that the roadmap lists to the minutes that are still open of it here."""
+        size, listed = self.outline.catalogue.minutes, self.outline.listed
+        return {skill: sum(map(size, self.open.intersection(leaves))) for skill, leaves in listed.items()}
 
     def combined(self, leaves: Iterable[str]) -> Status:
         """Give the status that *leaves* have together: done when all are met, learning when some are begun."""
-        statuses = [self.statuses.leaves[leaf] for leaf in leaves if leaf not in self.set_aside]
+        of, set_aside = self.statuses.leaves, self.set_aside
+        statuses = {of[leaf] for leaf in leaves if leaf not in set_aside}
         if statuses and all(status.is_met for status in statuses):
             return next(status for status in (Status.DONE, Status.KNOWN, Status.SKIPPED) if status in statuses)
         if any(status.is_learned or status is Status.LEARNING for status in statuses):
@@ -134,32 +148,38 @@ class Standing:
             return True
         return self.status_of(entry) is Status.LEARNING and not self.statuses.of(entry.item).is_met
 
+    @cached_property
+    def _finished(self) -> frozenset[str]:
+        """The skills and projects of which the roadmap lists nothing that is open."""
+        has_none = self.open.isdisjoint
+        return frozenset([skill for skill, leaves in self.outline.listed.items() if has_none(leaves)])
+
     def is_met(self, skill: str) -> bool:
         """Tell whether *skill* holds nothing up here: it is met, or all that the roadmap lists of it is."""
-        if self.statuses.of(skill).is_met:
-            return True
-        listed = self.outline.listed.get(skill)
-        return listed is not None and self.closed.issuperset(listed)
+        return skill in self._finished or self.statuses.of(skill).is_met
 
-    def to_come(self, group: Iterable[str]) -> tuple[str, ...]:
+    def to_come(self, group: Collection[str]) -> tuple[str, ...]:
         """Give those of the alternatives in *group* that the roadmap still has ahead; none as soon as one is met.
 
         What a choice makes needless neither holds anything up nor stands in for another.
         """
-        ahead: list[str] = []
-        for needed in group:
-            if self.is_needless(needed):
-                continue
-            if self.is_met(needed):
-                return ()
-            if needed in self.outline.listed:
-                ahead.append(needed)
-        return tuple(ahead)
+        counted = [needed for needed in group if not self.is_needless(needed)] if self.set_aside else group
+        if any(map(self.is_met, counted)):
+            return ()
+        listed = self.outline.listed
+        return tuple([needed for needed in counted if needed in listed])
 
     def is_needless(self, skill: str) -> bool:
         """Tell whether a choice has enough other members to do without *skill*."""
-        listed = self.outline.listed.get(skill) if self.set_aside else None
-        return listed is not None and self.set_aside.issuperset(listed)
+        return skill in self.outline.listed and self.set_aside.issuperset(self.outline.listed[skill])
+
+    def unmet(self, skill: str) -> Iterator[str]:
+        """Give the prerequisites of *skill* that the roadmap lists and that are not met yet.
+
+        Of alternatives none is unmet as soon as one is met; until then those that are listed all are.
+        """
+        for group in self.outline.catalogue.skills[skill].requires:
+            yield from self.to_come(group)
 
     def is_ready(self, skill: str) -> bool:
         """Tell whether nothing that the roadmap lists holds *skill* up."""

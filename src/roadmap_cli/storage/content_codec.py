@@ -133,12 +133,12 @@ def _skill(record: list[Any]) -> Skill:
         summary,
         why,
         minutes,
-        tuple([Topic(*topic) for topic in topics]),
-        tuple([tuple(group) for group in requires]),
+        tuple(map(Topic._make, topics)) if topics else (),
+        tuple(map(tuple, requires)) if requires else (),
         tuple(after),
         tuple(exercises),
         tuple(aliases),
-        {language: tuple(names) for language, names in tools.items()},
+        {language: tuple(names) for language, names in tools.items()} if tools else {},
         tuple(formerly),
     )
 
