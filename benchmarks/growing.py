@@ -15,8 +15,9 @@ NEXT = [*PROGRAM, "next"]
 
 
 def with_events(home: Path, count: int) -> None:
-    """Give *home* a journal of *count* events."""
+    """Give *home* a journal of *count* events, and a goal, which asks what of them is of today."""
     write_events(home, busy(count))
+    ask([*PROGRAM, "plan", "--months", "12", "--save"], environment(home))
 
 
 def with_items(home: Path, count: int) -> None:

@@ -163,7 +163,8 @@ def _parsing(parser: Callable[[str], object]) -> Callable[[str], object]:
         try:
             return parser(word)
         except UsageError as error:
-            raise typer.BadParameter(str(error)) from error
+            message = str(error)
+            raise typer.BadParameter(message[:1].lower() + message[1:]) from error
 
     return parse
 

@@ -17,7 +17,7 @@ class Status(StrEnum):
     @property
     def is_met(self) -> bool:
         """Tell whether it satisfies a prerequisite: learned, known before, or left out on purpose."""
-        return self in _MET
+        return self in MET
 
     @property
     def is_learned(self) -> bool:
@@ -25,7 +25,8 @@ class Status(StrEnum):
         return self in _LEARNED
 
 
-_MET = frozenset({Status.DONE, Status.KNOWN, Status.SKIPPED})
+MET = frozenset({Status.DONE, Status.KNOWN, Status.SKIPPED})
+"""What satisfies a prerequisite."""
 _LEARNED = frozenset({Status.DONE, Status.KNOWN})
 
 STATUS = "status"

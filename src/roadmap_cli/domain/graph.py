@@ -1,6 +1,5 @@
 """The prerequisite graph: what opens what, without recursion at any depth."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 
 Edges = Mapping[str, Iterable[str]]
@@ -33,12 +32,12 @@ def find_cycle(edges: Edges) -> tuple[str, ...] | None:
 def reachable(start: Iterable[str], edges: Callable[[str], Iterable[str]]) -> set[str]:
     """Give every node that can be reached from *start*, the starting nodes left out unless a path leads back."""
     seen: set[str] = set()
-    queue = deque(start)
-    while queue:
-        for node in edges(queue.popleft()):
+    pending = list(start)
+    for reached in pending:  # it grows meanwhile
+        for node in edges(reached):
             if node not in seen:
                 seen.add(node)
-                queue.append(node)
+                pending.append(node)
     return seen
 
 

@@ -1,6 +1,6 @@
 """A roadmap worked out against the catalogue: which leaf counts where, at which level, after what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -99,12 +99,12 @@ class Outline:
         return tuple(skill for skill in depth_first(sorted(needed), missing) if skill in needed)
 
     @cached_property
-    def dependents(self) -> Mapping[str, tuple[str, ...]]:
+    def dependents(self) -> Mapping[str, Sequence[str]]:
         """Map each skill that the roadmap lists to those listed that need it."""
-        dependents: dict[str, tuple[str, ...]] = {}
+        dependents: dict[str, list[str]] = {skill: [] for skill in self.listed}
         for skill, prerequisites in self.prerequisites.items():
             for needed in prerequisites:
-                dependents[needed] = (*dependents.get(needed, ()), skill)
+                dependents[needed].append(skill)
         return dependents
 
     @cached_property

@@ -105,7 +105,7 @@ def _record(
         summary=skill.summary,
         why=skill.why,
         requires=skill.requires,
-        opens=standing.outline.dependents.get(skill.id, ()),
+        opens=tuple(standing.outline.dependents.get(skill.id, ())),
         resources=tuple(_resources(names, catalogue)),
         notes=_kept(progress.notes, skill, names),
         links=_kept(progress.links, skill, names),

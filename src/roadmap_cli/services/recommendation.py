@@ -135,8 +135,7 @@ class _Candidate:
     @cached_property
     def _opens(self) -> int:
         """The minutes of everything open that waits for this, directly or through others."""
-        dependents = self._outline.dependents
-        behind = reachable([self._entry.skill], lambda skill: dependents.get(skill, ()))
+        behind = reachable([self._entry.skill], self._outline.dependents.__getitem__)
         return sum(map(self._standing.open_minutes.__getitem__, behind))
 
     @cached_property

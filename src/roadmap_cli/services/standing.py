@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from roadmap_cli.domain.events import Status
+from roadmap_cli.domain.events import MET, Status
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.outline import Outline
 from roadmap_cli.domain.roadmaps import Choice, Milestone, Step
@@ -104,7 +104,8 @@ class Standing:
     @cached_property
     def open(self) -> frozenset[str]:
         """Give the leaves of the roadmap that are still to be learned."""
-        return frozenset(filter(self.is_open, self.outline.step_of))
+        statuses = self.statuses.leaves
+        return frozenset([leaf for leaf in self.outline.step_of if statuses[leaf] not in MET]) - self.set_aside
 
     def is_open(self, leaf: str) -> bool:
         """Tell whether *leaf* is still to be learned here."""
