@@ -78,3 +78,13 @@ def test_what_can_be_spared_goes_first() -> None:
 def test_a_hanging_text_wraps_in_its_own_column() -> None:
     """The sign stands before the first line."""
     assert lines_of(Hanging(Text("✓"), Text("one two three four")), 14) == ["✓ one two ", "  three four"]
+
+
+def test_a_hanging_text_stands_below_where_there_is_no_room_beside() -> None:
+    """On a narrow screen facts come first, cut at its edge, and the text follows in lines that fit."""
+    screen = Hanging(Text("12  Mon 2026-11-23  10 h"), Text("HTTP and a server without a framework"))
+    heading = Hanging(Text(" " * 24), Text("Foundations"))
+
+    assert lines_of(screen, 30) == ["12  Mon 2026-11-23  10 h", "  HTTP and a server without a ", "  framework"]
+    assert lines_of(screen, 20)[0] == "12  Mon 2026-11-23 …"
+    assert lines_of(heading, 30) == ["  Foundations"]

@@ -3,6 +3,19 @@
 from typing import Annotated
 
 from roadmap_cli.cli.declarations import Argument, Option
+from roadmap_cli.domain.errors import UsageError
+
+
+def name_of(text: str) -> str:
+    """Give the name of a file or folder; raise UsageError for what an unset variable or a habit leaves in its place."""
+    if not text.strip():
+        message = "The name of the file is empty."
+        raise UsageError(message)
+    if text == "-":
+        message = "'-' names no file here; one that is called so is './-'."
+        raise UsageError(message)
+    return text
+
 
 Names = Annotated[
     list[str],

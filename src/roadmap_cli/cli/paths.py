@@ -2,15 +2,9 @@
 
 from pathlib import Path
 
-from roadmap_cli.domain.errors import UsageError
+from roadmap_cli.cli.parameters import name_of
 
 
 def path_of(text: str) -> Path:
-    """Read the name of a file or folder; raise UsageError for what an unset variable or a habit leaves."""
-    if not text.strip():
-        message = "The name of the file is empty; give one."
-        raise UsageError(message)
-    if text == "-":
-        message = "'-' names no file here; one that is called so is './-'."
-        raise UsageError(message)
-    return Path(text)
+    """Read the name of a file or folder as `name_of` does."""
+    return Path(name_of(text))

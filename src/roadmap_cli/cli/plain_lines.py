@@ -1,7 +1,7 @@
 """Plain command lines, which are most of them, read without the framework: it takes longer to load than to answer.
 
 It reads the same declarations as the framework, and only what these make certain: names that are declared,
-words, whole numbers and listed choices. Help, mistakes, paths, `--`, `--name=value` are left to the framework.
+words, paths, whole numbers and listed choices. Help, mistakes, `--`, `--name=value` are left to the framework.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin
 
 from roadmap_cli.cli.declarations import SHARED, Argument, Option
+from roadmap_cli.domain.errors import UsageError
 
 _SHARED = {name: option.names[0] for option in SHARED for name in option.names}
 _LONGEST_NUMBER = 9
@@ -87,6 +88,8 @@ def _parameters(command: Any) -> Iterator[_Parameter]:  # noqa: ANN401 - a calla
 
 def _value(parameter: _Parameter, word: str) -> object:
     kind, least, most = parameter.kind, parameter.declared.min, parameter.declared.max
+    if parameter.declared.parser is not None:
+        return _parsed(parameter.declared.parser, word)
     if kind is str and word:
         return word
     if kind is int and word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER:
@@ -96,3 +99,10 @@ def _value(parameter: _Parameter, word: str) -> object:
     if isinstance(kind, EnumType) and word in kind.__members__.values():
         return kind(word)
     raise _NotPlainError
+
+
+def _parsed(parser: Callable[[str], object], word: str) -> object:
+    try:
+        return parser(word)
+    except UsageError as error:
+        raise _NotPlainError from error

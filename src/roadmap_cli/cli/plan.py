@@ -4,7 +4,7 @@ from typing import Annotated
 
 from roadmap_cli.cli.context import AppContext
 from roadmap_cli.cli.declarations import Option
-from roadmap_cli.cli.parameters import RoadmapName
+from roadmap_cli.cli.parameters import RoadmapName, name_of
 from roadmap_cli.domain.levels import Level
 
 EXAMPLES = """\
@@ -62,7 +62,9 @@ Save = Annotated[bool, Option("--save", help="Make it your goal.")]
 DropGoal = Annotated[bool, Option("--drop-goal", help="Have no goal any more.")]
 Ics = Annotated[
     str | None,
-    Option("--ics", metavar="FILE", help="Write it as a calendar: an entry a week.", show_default=False),
+    Option(
+        "--ics", parser=name_of, metavar="FILE", help="Write it as a calendar: an entry a week.", show_default=False
+    ),
 ]
 At = Annotated[
     str | None,

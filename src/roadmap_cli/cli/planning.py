@@ -179,12 +179,13 @@ def read_calendar(file: str | None, *, at: str | None, alarm: str | None) -> Cal
             return None
         message = "--at and --alarm are about a calendar."
         raise UsageError(message, hint="Name its file: --ics plan.ics.")
-    from roadmap_cli.cli.paths import path_of
+    from pathlib import Path
+
     from roadmap_cli.domain.time_words import parse_duration, parse_time_of_day
     from roadmap_cli.rendering.calendar_document import Entries
 
     begins = None if at is None else parse_time_of_day(at)
-    return CalendarWish(path_of(file), Entries(at=begins, alarm=None if alarm is None else parse_duration(alarm)))
+    return CalendarWish(Path(file), Entries(at=begins, alarm=None if alarm is None else parse_duration(alarm)))
 
 
 def write_calendar(app: AppContext, planned: Planned, wish: CalendarWish) -> None:

@@ -159,7 +159,7 @@ def _breadth(widths: Mapping[int, int]) -> int:
 
 
 class Hanging:
-    """A mark or number with a text beside it that wraps in its own column."""
+    """A mark or some facts with a text beside them that wraps in its own column; below them where there is no room."""
 
     def __init__(self, sign: Text, body: Text) -> None:
         self._sign = sign
@@ -168,13 +168,26 @@ class Hanging:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """Give the lines of the body, the sign before the first one."""
         indent = self._sign.cell_len + 1
-        lines = self._body.wrap(console, max(options.max_width - indent, NARROWEST_ID))
-        for number, body in enumerate(lines):
+        if options.max_width - indent < NARROWEST_ID:
+            yield from self._below(console, options.max_width)
+            return
+        for number, body in enumerate(self._body.wrap(console, options.max_width - indent)):
             if number:
                 yield Segment(" " * indent)
             else:
                 yield from self._sign.render(console)
                 yield Segment(" ")
+            yield from body.render(console)
+            yield Segment.line()
+
+    def _below(self, console: Console, room: int) -> Iterator[Segment]:
+        if self._sign.plain.strip():
+            sign = self._sign.copy()
+            sign.truncate(room, overflow="ellipsis")
+            yield from sign.render(console)
+            yield Segment.line()
+        for body in self._body.wrap(console, max(room - GUTTER, 1)):
+            yield Segment(" " * GUTTER)
             yield from body.render(console)
             yield Segment.line()
 
