@@ -49,6 +49,15 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def drawing(session: nox.Session) -> None:
+    """Measure how long a real Chromium takes to draw the maps, and how large they are."""
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        session.skip("there is no chromium on this machine: `apt-get install chromium`")
+    session.install("--editable", ".[dev]", "playwright>=1.50")
+    session.run("python", "benchmarks/map_drawing.py")
+
+
+@nox.session
 def pictures(session: nox.Session) -> None:
     """Make the README's pictures anew."""
     session.install(".")

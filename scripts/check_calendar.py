@@ -31,8 +31,8 @@ default_timezone = Europe/Berlin
 path = {folder}/khal.db
 """
 PLANS = {
-    "weeks": ["plan", "birjob", "--months", "12", "--start", "2026-11-23"],
-    "days": ["plan", "resumax", "--hours", "9", "--days", "mon,wed,sat", "--start", "2026-11-25", "--at", "19:00"],
+    "weeks": ["plan", "birjob", "--months", "12", "--start", "mon"],
+    "days": ["plan", "resumax", "--hours", "9", "--days", "mon,wed,sat", "--start", "wed", "--at", "19:00"],
 }
 FORMAT = "{uid}|{start}|{end}|{title}"
 
@@ -70,7 +70,7 @@ def check(name: str, words: list[str], folder: Path) -> bool:
     )
     for _ in range(2):
         khal(folder, "import", "--batch", "-a", "plan", str(file))
-    lines = khal(folder, "list", "--once", "--day-format", "", "--format", FORMAT, "2026-11-01", "900d").splitlines()
+    lines = khal(folder, "list", "--once", "--day-format", "", "--format", FORMAT, "today", "900d").splitlines()
     listed: dict[str, tuple[str, str, str]] = {}
     for line in filter(None, lines):
         uid, begin, end, title = line.split("|", 3)

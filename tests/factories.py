@@ -89,9 +89,11 @@ def make_project(name: str, **parts: Any) -> Skill:
     return make_skill(name, kind="project", **parts)
 
 
-def make_technology(name: str, *, kind: str = "tool", aliases: Names = (), title: str | None = None) -> Technology:
+def make_technology(
+    name: str, *, kind: str = "tool", aliases: Names = (), title: str | None = None, skills: Names = ()
+) -> Technology:
     """Make a technology; *title* is what people call it."""
-    return Technology(name, title or name.capitalize(), kind, _names(aliases), (), ())
+    return Technology(name, title or name.capitalize(), kind, _names(aliases), _names(skills), ())
 
 
 def make_resource(

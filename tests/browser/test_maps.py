@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from drawn_graphs import large_graph
 from factories import (
     bundled,
     bundled_outline,
@@ -25,8 +26,11 @@ from roadmap_cli.domain.outline import Outline, outline_of
 from roadmap_cli.domain.progress import Link, Note, Progress
 from roadmap_cli.domain.statuses import Statuses
 from roadmap_cli.rendering.map_document import map_document
+from roadmap_cli.services.graph_reading import read_drawing
+from roadmap_cli.services.import_drafting import draft_import
 from roadmap_cli.services.inventory import take_inventory
 from roadmap_cli.services.standing import Standing
+from roadmap_cli.storage.roadmapsh_schema import graph_of
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: `nox -s browser`")
 CHROMIUM = os.environ.get("ROADMAP_CHROMIUM") or shutil.which("chromium")
@@ -34,8 +38,8 @@ AXE = os.environ.get("ROADMAP_AXE", "")
 if CHROMIUM is None:
     pytest.skip("there is no chromium on this machine", allow_module_level=True)
 
-SYNTHETIC, HOSTILE = "300 topics", "hostile"
-ROADMAPS = [*bundled().roadmaps, SYNTHETIC]
+SYNTHETIC, IMPORTED, HOSTILE = "300 topics", "an imported graph of 300", "hostile"
+ROADMAPS = [*bundled().roadmaps, SYNTHETIC, IMPORTED]
 SIZES = [(1280, 900), (400, 800)]
 EVIL = (
     '"><img src=x onerror=window.hacked=1><script>window.hacked=1</script>',
@@ -71,6 +75,15 @@ def synthetic() -> Outline:
     return outline_of(make_roadmap(*stages), make_catalogue(*skills))
 
 
+def imported() -> Outline:
+    """Give a graph of 300 things to learn as it is imported, with what the catalogue has linked."""
+    material = read_drawing(graph_of(large_graph(), "way.json"), {}, name="way")
+    catalogue = bundled().catalogue
+    way = draft_import(material, catalogue, name="way", file="way.json", may_link=True)
+    own = {skill.id: skill for skill in way.skills}
+    return outline_of(way.roadmap, replace(catalogue, skills={**catalogue.skills, **own}))
+
+
 def hostile() -> Outline:
     """Give a roadmap whose every title is an attack."""
     skills = [make_skill(f"item-{number}", title=text, topics="one two") for number, text in enumerate(EVIL)]
@@ -95,7 +108,7 @@ def begun(outline: Outline) -> Progress:
 def maps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("maps")
     outlines = {name: bundled_outline(name) for name in bundled().roadmaps}
-    outlines |= {SYNTHETIC: synthetic(), HOSTILE: hostile()}
+    outlines |= {SYNTHETIC: synthetic(), IMPORTED: imported(), HOSTILE: hostile()}
     paths = {}
     for number, (name, outline) in enumerate(outlines.items()):
         progress = begun(outline)
@@ -160,11 +173,10 @@ GEOMETRY = """() => {
   };
 }"""
 
-DRAWN = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
-  const entry = performance.getEntriesByType('navigation')[0];
-  const paint = performance.getEntriesByName('first-contentful-paint')[0];
-  done(Math.max(entry.loadEventEnd, paint ? paint.startTime : 0));
-})))"""
+
+EMPTY_STEPS = """() => [...document.querySelectorAll('#tables tbody')].filter(
+  (step) => step.offsetParent !== null && ![...step.querySelectorAll('tr[data-n]')].some((row) => !row.hidden)
+).length"""
 
 
 def apart(a: list[float], b: list[float]) -> bool:
@@ -190,14 +202,14 @@ def test_nothing_overlaps(show: Any, name: str, width: int, height: int) -> None
 
 
 @pytest.mark.parametrize("name", ROADMAPS)
-def test_it_is_drawn_within_a_second(show: Any, name: str, maps: dict[str, Path]) -> None:
-    """The file is under 1 MiB, and from the request to the second frame after loading it takes less than a second."""
-    # The fastest of three: what else runs on the machine is no part of the map.
-    took = min(show(name).evaluate(DRAWN) for _ in range(3))
+def test_a_phone_shows_tables_as_entries(show: Any, name: str) -> None:
+    """No column is squeezed: each title has the whole width, and what belongs to it stands below."""
+    page = show(name, 400, 800)
 
-    print(f"{name}: {took:.0f} ms, {maps[name].stat().st_size // 1024} KiB")
-    assert took < 1000
-    assert maps[name].stat().st_size < 2**20
+    widths = page.evaluate("[...document.querySelectorAll('#tables tr[data-n] th')].map((cell) => cell.clientWidth)")
+    assert min(widths) > 340
+    assert page.get_by_role("table").count() > 0
+    assert page.get_by_role("rowheader").count() >= len(widths)
 
 
 def test_hostile_titles_do_nothing(show: Any) -> None:
@@ -222,7 +234,8 @@ def test_filters_leave_what_is_wanted(show: Any) -> None:
 
     assert page.locator(".shown").inner_text() == f"{total - done} of {total} items"
     assert page.locator(".wide .tile.out").count() == page.locator(".wide .tile.s-done.out").count() == done
-    assert page.locator("#tables tbody tr:visible").count() == total - done
+    assert page.locator("#tables tr[data-n]:visible").count() == total - done
+    assert page.evaluate(EMPTY_STEPS) == 0
     assert page.locator(".wide .tile.out[tabindex='0']").count() == 0
     page.get_by_role("checkbox", name="essential").uncheck()
     assert page.locator(".wide .tile.l-essential:not(.out)").count() == 0
@@ -230,6 +243,7 @@ def test_filters_leave_what_is_wanted(show: Any) -> None:
     page.get_by_role("checkbox", name="done").check()
     assert page.locator(".shown").inner_text() == f"All {total} items"
     assert page.locator(".tile.out").count() == 0
+    assert page.locator("#tables tr:not([hidden])").count() == page.locator("#tables tr").count()
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -328,7 +342,7 @@ def test_paper_has_the_whole_map_and_the_tables(show: Any) -> None:
 @pytest.mark.skipif(not AXE, reason="axe-core is not here: ROADMAP_AXE names its axe.min.js")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("name", ["backend", SYNTHETIC])
+@pytest.mark.parametrize("name", ["backend", SYNTHETIC, IMPORTED])
 def test_axe_finds_nothing(show: Any, name: str, width: int, height: int, scheme: str) -> None:
     """No rule of axe-core is broken, with the details closed and open."""
     page = show(name, width, height, color_scheme=scheme, bypass_csp=True)

@@ -261,26 +261,53 @@ def test_every_fault_is_explained(roadmap: Program, folder: Path) -> None:
     added = roadmap("add", "bad.yaml")
 
     assert checked.code == 4
-    assert [line.partition(":")[0] for line in checked.out.splitlines()[:2]] == [
+    assert [line.partition(":")[0] for line in checked.out.splitlines()[:4]] == [
+        "bad.yaml, line 9",
+        "bad.yaml, line 9",
         "bad.yaml, line 11",
         "bad.yaml, line 19",
     ]
+    assert "'dokcer' is no item; did you mean 'docker'?" in checked.out
+    assert "'rust/x' is no item; did you mean" in checked.out
     assert "did you mean 'id'?" in checked.out
     assert (added.code, added.out) == (4, "")
-    assert added.err.endswith("Nothing was installed; `roadmap validate bad.yaml` explains it and 1 more.\n")
+    assert added.err.endswith("Nothing was installed; `roadmap validate bad.yaml` explains it and 3 more.\n")
     assert installed(roadmap) == []
 
 
-def test_names_are_checked_when_the_file_reads(roadmap: Program, folder: Path) -> None:
+def test_names_are_checked(roadmap: Program, folder: Path) -> None:
     """What no item is called, what counts twice, and which key is to blame."""
     (folder / "bad.yaml").write_text(WAY.replace("docker, rust", "dokcer, rust, rust"), "utf-8")
     twice = roadmap("validate", "bad.yaml", "--json").data["problems"]
     (folder / "bad.yaml").write_text(WAY.replace("docker, rust", "dokcer, rust"), "utf-8")
     unknown = roadmap("validate", "bad.yaml", "--json").data["problems"]
 
-    assert [(one["line"], one["key"]) for one in twice] == [(9, "skills")]
+    assert [(one["line"], one["key"]) for one in twice] == [(9, "skills"), (9, "skills")]
     assert "twice" in twice[0]["message"]
+    assert twice[1]["fix"] == "did you mean 'docker'?"
     assert [(one["line"], one["key"], one["fix"]) for one in unknown] == [(9, "skills", "did you mean 'docker'?")]
+
+
+def test_in_a_file_that_is_not_right_only_names_that_nobody_has_are_unknown(roadmap: Program, folder: Path) -> None:
+    """Own items count although their file is not right, as do those of other files, wherever they are named."""
+    (folder / "team").mkdir()
+    (folder / "team" / "one.yaml").write_text(
+        "title: One\nnamespace: acme\nskills:\n"
+        "- {id: kafka, title: K, hours: many, requires: [docker, {any_of: [acme.tea, x]}]}\n"
+        "projects:\n- {id: cup, title: C, hours: 1, exercises: [kafka], after: [kafka/a, wrong]}\n"
+        "stages:\n- {id: s, title: S, steps: [{id: t, title: T, skills: [kafka], project: cup, "
+        "tasks: [{id: u, text: U, covers: [cup, nowhere]}]}]}\n",
+        "utf-8",
+    )
+    (folder / "team" / "two.yaml").write_text(
+        "title: Two\nnamespace: acme\nskills:\n- {id: tea, title: T, hours: 1}\n", "utf-8"
+    )
+
+    problems = roadmap("validate", "team", "--json").data["problems"]
+
+    named = [one["message"].partition(" is no item")[0] for one in problems if "is no item" in one["message"]]
+    assert sorted(named) == ["'kafka/a'", "'nowhere'", "'wrong'", "'x'"]
+    assert "hours" in {one["key"] for one in problems}
 
 
 def test_nothing_is_not_something(roadmap: Program, folder: Path) -> None:
@@ -319,6 +346,7 @@ def test_progress_outlives_a_roadmap_and_comes_back_with_it(roadmap: Program) ->
     roadmap.ok("add", "way.yaml")
     roadmap.ok("use", "way")
     roadmap.ok("done", "rust/basics")
+    roadmap.ok("plan", "--hours", "5", "--save")
     before = roadmap.journal()
 
     refused = roadmap("remove", "way")
@@ -333,6 +361,9 @@ def test_progress_outlives_a_roadmap_and_comes_back_with_it(roadmap: Program) ->
     ]
     assert roadmap.journal() == before
     assert "Your main roadmap 'my.way' is not there any more; showing backend." in without.err
+    assert (
+        "Your goal is in 'my.way', which is not there any more; set another with `roadmap plan --save`." in without.err
+    )
     assert "which no catalogue knows; nothing of it is lost" in known.out
     back = re.search(r"roadmap add (\S+)", removed.out)
     assert back is not None
@@ -434,6 +465,20 @@ def test_an_editor_that_fails_loses_nothing_and_no_shell_reads_it(
     assert said in answer.err or said == "NO"
     assert not (folder / "pwned").exists()
     assert (roadmap.home / "content" / "roadmaps" / "my.way.yaml").read_text("utf-8") == WAY
+
+
+@pytest.mark.usefixtures("way")
+def test_off_a_terminal_no_editor_is_opened_that_nobody_chose(roadmap: Program) -> None:
+    """It would wait for keys that never come, and write its screen into a pipe."""
+    roadmap.ok("add", "way.yaml")
+
+    answer = roadmap("edit", "way", environment={"VISUAL": "", "EDITOR": ""})
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "Nobody is here to use an editor: this is no terminal. Set VISUAL or EDITOR to the command of your editor, "
+        "such as `nano` or `code --wait`.\n"
+    )
 
 
 @pytest.mark.usefixtures("way")

@@ -145,10 +145,11 @@ def test_pauses_are_listed_in_the_order_of_the_calendar(small: Program) -> None:
 
 
 def test_pauses_that_cover_everything_leave_no_plan(small: Program) -> None:
-    """The plan says why; a pause to the end of the calendar is told instead of searched through."""
+    """The plan says why; more than ten years without a day are told instead of searched through."""
     small.ok("pause", "2026-11-01..2027-03-31", "a winter")
     covered = small.json("plan", "--weeks", "6", "--hours", "10")
-    small.ok("pause", "2027-04-01..9999-12-31", "for ever")
+    small.ok("pause", "2027-04-01..2037-03-15", "for long")
+    small.ok("pause", "2037-03-16..2047-01-01", "for longer")
     never = small("plan", "--hours", "10")
 
     assert covered["sentence"].startswith("It does not fit: 38 h are left, and 6 weeks have no day to learn on")
@@ -260,3 +261,40 @@ def test_a_goal_that_never_fitted_does_not_claim_to_be_on_course(small: Program)
     saved = small.json("plan", "--weeks", "1", "--hours", "5", "--save")
 
     assert saved["goal"]["sentence"].startswith("Nothing has slipped, and yet it does not fit. 38 h left: ")
+
+
+def test_pauses_without_an_end_stop_the_plan_and_nothing_else(saved: Program) -> None:
+    """What only has the goal beside it still works, and the way out that is named leads out."""
+    too_long = saved("pause", "2026-12-01..2036-12-01")
+    saved.ok("pause", "2026-12-01..2036-11-01")
+
+    added = saved.ok("pause", "2036-11-02..2046-10-01")
+    planned = [saved(name) for name in ("plan", "today", "week")]
+    beside = [saved.ok(*line.split()) for line in ("status", "next", "pause", "forecast", "stats", "prompt")]
+    removed = saved.ok("pause", "--remove", "2")
+
+    assert too_long.code == 2
+    assert "is longer than ten years" in too_long.err
+    assert "Your goal cannot be planned. " in added.err
+    assert "Saved. Take it back with `roadmap undo`." in added.err
+    assert [answer.code for answer in planned] == [2, 2, 2]
+    assert all("roadmap pause --remove N" in answer.err for answer in planned)
+    assert all("Your goal cannot be planned. " in answer.err for answer in beside[:3])
+    assert beside[-1].err == ""
+    assert "cannot be planned" not in saved.ok("status").err
+    assert removed.out.startswith("No longer off: 2036-11-02..2046-10-01")
+
+
+def test_a_goal_that_cannot_be_planned_can_be_ended(saved: Program) -> None:
+    """Though there is no plan to show afterwards either."""
+    saved.ok("pause", "2026-12-01..2036-11-01")
+    saved.ok("pause", "2036-11-02..2046-10-01")
+
+    answer = saved("plan", "--drop-goal", "--hours", "1")
+    kept = saved.json("history")["events"][0]["kind"]
+    ended = saved("plan", "--drop-goal")
+
+    assert (answer.code, kept) == (2, "pause")
+    assert ended.code == 2
+    assert "What you did is saved." in ended.err
+    assert saved.ok("status").err == ""

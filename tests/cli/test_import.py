@@ -27,6 +27,7 @@ Kettle Engineering  kettle.kettle  imported
 13 things to learn (2 checklist entries, 6 subtopics, 1 todo, 4 topics)
 in 1 stage and 7 steps; 9 essential, 3 recommended, 1 optional, 1 choice
 18 pages to learn from
+The hours of 11 are a guess; `roadmap edit kettle` changes them
 
 Grouped
   3  by the box they stand in

@@ -70,6 +70,18 @@ def test_a_plan_holds_what_is_missing_and_nothing_else(roadmap: Program, posting
     assert data["plan"]["fits"]
 
 
+def test_a_plan_never_asks_for_more_than_a_working_week_of_itself(roadmap: Program, posting: str) -> None:
+    """Where the last day is too near it says so, with the usual hours and the ways out; hours that are said count."""
+    near = roadmap.json("match", posting, "--plan", "--by", "+10d")["plan"]
+    far = roadmap.json("match", posting, "--plan", "--by", "2028-12-01")["plan"]
+    said = roadmap.json("match", posting, "--plan", "--by", "+10d", "--hours", "60")["plan"]
+
+    assert (near["fits"], near["hours_per_week"], bool(near["ways_out"])) == (False, 10, True)
+    assert far["fits"]
+    assert far["hours_per_week"] < 10
+    assert said["hours_per_week"] == 60
+
+
 def test_several_postings_are_ranked_by_what_most_ask_for(roadmap: Program, posting: str, tmp_path: Path) -> None:
     """The skill that more postings ask for comes first, with how many."""
     other = tmp_path / "other.txt"
@@ -126,15 +138,39 @@ def test_nothing_of_the_text_is_kept(roadmap: Program, posting: str, resume: str
 def test_a_posting_that_is_followed_is_a_roadmap_like_others(roadmap: Program, posting: str) -> None:
     """It stands in the list under its title, ticks move it, and the journal holds no word of the posting."""
     made = roadmap.json("match", posting, "--follow")
-    again = roadmap.json("match", posting, "--follow")["followed"]
 
     roadmap.ok("know", "docker", "--alone")
     listed = {entry["id"]: entry for entry in roadmap.json("list")["roadmaps"]}[made["followed"]]
     journal = b"".join(path.read_bytes() for path in (roadmap.home / "progress").rglob("*.json"))
     assert (listed["title"], listed["followed"]) == ("For: Senior Backend Engineer", True)
     assert listed["share_done"] > 0
-    assert again != made["followed"]
     assert b"Senior" not in journal
+
+
+def test_a_posting_followed_twice_stays_one_roadmap(roadmap: Program, posting: str, tmp_path: Path) -> None:
+    """It is told from its title and from what is missing, also after some of that is learned; another is another."""
+    made = roadmap.json("match", posting, "--follow")
+    roadmap.ok("know", "docker", "--alone")
+
+    again = roadmap.json("match", posting, "--follow")
+    roadmap.ok("unfollow", made["followed"])
+    once_more = roadmap.json("match", posting, "--follow")
+    other = tmp_path / "other.txt"
+    other.write_text(POSTING.replace("Redis", "Kafka"), encoding="utf-8")
+    another = roadmap.json("match", str(other), "--follow")
+
+    assert (again["followed"], again["file"], again["events"]) == (made["followed"], None, [])
+    assert (once_more["followed"], once_more["file"], len(once_more["events"])) == (made["followed"], None, 1)
+    assert another["followed"] != made["followed"]
+    assert "it is followed already" in roadmap.ok("match", posting, "--follow", environment={"COLUMNS": "200"}).out
+
+
+def test_what_is_not_asked_is_said_on_the_screen_and_to_scripts(roadmap: Program, posting: str) -> None:
+    """A negated name is listed with its line, and under `not_asked`."""
+    assert roadmap.json("match", posting)["not_asked"] == [
+        {"id": "kubernetes", "title": "Kubernetes", "line": 5, "text": "Kubernetes"}
+    ]
+    assert "  Kubernetes  line 5 “Kubernetes”" in roadmap.ok("match", posting).out
 
 
 def test_only_one_posting_can_be_planned(roadmap: Program, posting: str, resume: str) -> None:

@@ -1,5 +1,10 @@
 """`plan` with all its options."""
 
+import re
+from pathlib import Path
+
+import pytest
+
 from conftest import Program
 
 
@@ -11,7 +16,7 @@ def test_a_plan_without_a_wish_takes_ten_hours_a_week(small: Program) -> None:
     """The weeks hold everything that is open, in order, from today on."""
     plan = small.json("plan")
 
-    assert (plan["start"], plan["finish"]) == ("2026-11-23", "2026-12-20")
+    assert (plan["start"], plan["finish"]) == ("2026-11-23", "2026-12-19")
     assert (plan["hours_per_week"], plan["fits"]) == (10, True)
     assert planned(plan) == [
         ["shell", "git", "http", "sql"],
@@ -117,3 +122,89 @@ def test_nothing_left_to_plan(small: Program) -> None:
 
     assert "Nothing is left to plan: all of it is done, known or skipped.\n" in answer.out
     assert small.json("plan")["weeks"] == []
+
+
+def test_a_plan_begins_today_or_later(small: Program) -> None:
+    """What is open cannot be learned in days that are over."""
+    answer = small("plan", "--start", "2026-11-22")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "2026-11-22 is over, and what is open can only be learned from today on. Leave --start away to begin today.\n"
+    )
+    assert small.ok("plan", "--start", "today").out == small.ok("plan").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--save", "--at", "19:00"), "--at and --alarm are about a calendar."),
+        (("--save", "--ics", "plan.ics", "--at", "25:00"), "'25:00'"),
+        (("--save", "--drop-goal"), "Either --save makes a goal or --drop-goal ends the one that is set."),
+        (("--drop-goal", "--hours", "200"), "A week has 168 h, not 200 h."),
+    ],
+)
+def test_a_plan_that_is_refused_saves_nothing(small: Program, words: tuple[str, ...], said: str) -> None:
+    """All that was typed is read before anything is written."""
+    small.ok("plan", "--months", "3", "--save")
+    before = small.journal()
+
+    answer = small("plan", *words)
+
+    assert answer.code == 2
+    assert said in answer.err
+    assert "saved" not in answer.err
+    assert small.journal() == before
+
+
+def test_a_calendar_is_written_to_a_file_alone(small: Program, tmp_path: Path) -> None:
+    """Not to a folder, of which nothing is touched."""
+    answer = small("plan", "--ics", str(tmp_path))
+
+    assert answer.code == 2
+    assert answer.err == f"{tmp_path} is a folder. Name a file in it, such as plan.ics.\n"
+    assert small("plan", "--ics", "/").code == 2
+
+
+@pytest.mark.parametrize("hours", ["0.5", "2", "10", "40"])
+def test_weeks_that_follow_one_another_alike_are_one_row(small: Program, hours: str) -> None:
+    """Each week stands in one row, each milestone stands once, and no row repeats the one before."""
+    small.ok("pause", "2026-12-07..2027-01-31", "at sea")
+    small.ok("pause", "2026-12-20..2026-12-27", "and ill")
+    weeks = small.json("plan", "--hours", hours)["weeks"]
+
+    shown = small.ok("plan", "--hours", hours, environment={"COLUMNS": "200"}).out
+
+    rows = re.findall(
+        r"^ *(\d+)(?:\u2013(\d+))?  (\w{3} \d{4}-\d\d-\d\d) +(?:(\d+) \u00d7 )?(.*)$", shown, re.MULTILINE
+    )
+    spans = [range(int(first), int(last or first) + 1) for first, last, *_ in rows]
+    assert [number for span in spans for number in span] == [week["week"] for week in weeks]
+    assert [len(span) for span in spans] == [int(times or 1) for *_, times, _ in rows]
+    assert [day[4:] for _, _, day, *_ in rows] == [weeks[span[0] - 1]["start"] for span in spans]
+    assert shown.count("◆") == sum(len(week["milestones"]) for week in weeks)
+    assert "at seaOff" not in shown
+    if hours == "0.5":
+        assert len(rows) < len(weeks) / 3
+
+
+def test_a_plan_of_some_items_says_which(small: Program) -> None:
+    """Words are enough to name them, so it is told what they were taken for; all of them left out again is a slip."""
+    notes = small.json("plan", "--only", "docker")["notes"]
+    refused = small("plan", "--only", "docker", "--without", "docker")
+
+    assert notes[0] == "Only Containers, with what it needs."
+    assert refused.code == 2
+    assert refused.err == "All that --only asks for is left out again by --without. Give one of the two.\n"
+
+
+def test_a_link_to_a_calendar_stays_a_link(small: Program, tmp_path: Path) -> None:
+    """What it leads to is brought up to date."""
+    small.ok("plan", "--ics", str(tmp_path / "plan.ics"))
+    before = (tmp_path / "plan.ics").read_bytes()
+    (tmp_path / "link.ics").symlink_to("plan.ics")
+
+    small.ok("plan", "--hours", "3", "--ics", str(tmp_path / "link.ics"))
+
+    assert (tmp_path / "link.ics").is_symlink()
+    assert (tmp_path / "plan.ics").read_bytes() != before

@@ -8,7 +8,7 @@ import ssl
 import subprocess
 import sys
 import threading
-import time
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -196,7 +196,7 @@ def test_a_remote_with_other_files(laptop: Program, world: World) -> None:
 
 
 def test_offline_nothing_is_lost(laptop: Program, world: World) -> None:
-    """The host is gone: it says so, and the next sync sends what waited."""
+    """The host is gone: it says so, and what is typed again sends what waited."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
@@ -205,8 +205,23 @@ def test_offline_nothing_is_lost(laptop: Program, world: World) -> None:
     code, exit_code, message = failure(laptop, f"https://127.0.0.1:{port}/r.git")
 
     assert (code, exit_code) == ("unreachable", 1)
-    assert "nothing is lost, and it will be sent with the next sync" in message
+    assert "nothing is lost, and it is not set up yet" in message
+    assert laptop("sync").err.startswith("No remote is known to sync with.")
     assert laptop.ok("sync", str(world.remote)).out.startswith("1 event sent")
+
+
+def test_a_remote_with_which_no_sync_succeeded_is_given_up_without_asking(laptop: Program, world: World) -> None:
+    """Who named the wrong repository first names the right one next."""
+    working = World(world.folder / "working")
+    git(working.remote, "config", "core.bare", "false")
+    git(working.remote, "config", "receive.denyCurrentBranch", "refuse")
+    laptop.ok("note", "docker", "x")
+    failure(laptop, str(working.remote))
+
+    answer = laptop.ok("sync", str(world.remote))
+
+    assert answer.out.startswith("1 event sent")
+    assert "no more with" not in answer.err
 
 
 def test_a_remote_that_went_away_comes_back(laptop: Program, world: World) -> None:
@@ -383,23 +398,49 @@ def test_a_damaged_journal_here_does_not_stop_a_sync(laptop: Program, desktop: P
     assert "broken.json" in answer.out
 
 
+class Alarm:
+    """A timer that goes off when a test says so."""
+
+    made: "list[Alarm]"
+
+    def __init__(self, seconds: float, call: Callable[..., None], words: list[str]) -> None:
+        self.seconds, self._call, self._words = seconds, call, words
+        self._is_on = False
+        self.made.append(self)
+
+    def start(self) -> None:
+        self._is_on = True
+
+    def cancel(self) -> None:
+        self._is_on = False
+
+    def go_off(self) -> None:
+        if self._is_on:
+            self._call(*self._words)
+
+
 def test_after_half_a_second_a_person_sees_what_it_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing where it is quick, and nothing where nobody sits or a script waits."""
+    """Nothing where it is done before, and no timer where nobody sits or a script waits."""
     said = []
-    for is_terminal, as_json, seconds in (
-        (True, False, 0.08),
-        (True, False, 0),
-        (False, False, 0.08),
-        (True, True, 0.08),
+    monkeypatch.setattr(threading, "Timer", Alarm)
+    monkeypatch.setattr(Alarm, "made", [], raising=False)
+    for is_terminal, as_json, is_late in (
+        (True, False, True),
+        (True, False, False),
+        (False, False, False),
+        (True, True, False),
     ):
         stream = FakeStream(terminal=is_terminal)
         monkeypatch.setattr(sys, "stderr", stream)
-        monkeypatch.setattr("roadmap_cli.cli.output.PATIENCE", 0.02)
         with Output(as_json=as_json, environment={"LANG": "C.UTF-8"}).waiting("Asking …"):
-            time.sleep(seconds)
+            if is_late:
+                Alarm.made[-1].go_off()
+        for alarm in Alarm.made:
+            alarm.go_off()
         said.append(stream.raw_bytes.decode())
 
     assert said == ["Asking …\n", "", "", ""]
+    assert [alarm.seconds for alarm in Alarm.made] == [0.5, 0.5]
 
 
 def test_a_purged_secret_leaves_all_machines_and_the_remotes_history(

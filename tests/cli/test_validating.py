@@ -96,13 +96,14 @@ def test_scripts_get_each_problem_in_its_parts(small: Program, folder: Path) -> 
     ]
 
 
-def test_what_is_not_there_is_not_found(small: Program, folder: Path) -> None:
-    """A name that leads nowhere is told, with the way to begin."""
-    answer = small("validate", str(folder / "nowhere"))
+@pytest.mark.parametrize("name", ["nowhere", "a long way from everywhere " * 8])
+def test_what_is_not_there_is_not_found(small: Program, folder: Path, name: str) -> None:
+    """A name that leads nowhere is told in whole, with the way to begin."""
+    answer = small("validate", str(folder / name))
 
     assert (answer.code, answer.out) == (3, "")
     assert answer.err == (
-        f"There is no file or folder {str(folder / 'nowhere')!r}. `roadmap new FILE` writes one to begin with.\n"
+        f"There is no file or folder {str(folder / name)!r}. `roadmap new FILE` writes one to begin with.\n"
     )
 
 

@@ -280,3 +280,52 @@ def test_a_notice_about_the_journal_is_told_once(small: Program) -> None:
 
     assert answer.err.count("foreign.json") == 1
     assert script.err == ""
+
+
+@pytest.mark.parametrize("name", ["", " ", "-"])
+@pytest.mark.parametrize(
+    "line", ["plan --ics", "restore", "import", "add", "new", "backup", "validate", "export csv -o", "map -o"]
+)
+def test_what_names_no_file_is_refused(small: Program, line: str, name: str) -> None:
+    """An unset variable of a script must not mean the folder where it happens to run."""
+    answer = small(*line.split(), name)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("Invalid value for ")
+    assert "empty" in answer.err or "'-' names no file here" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("week -1", "No such option: -1. See `roadmap week --help`.\n"),
+        ("week 1 2", "More words than it takes: 2. See `roadmap week --help`.\n"),
+        ("sync a b c", "More words than it takes: b c. See `roadmap sync --help`.\n"),
+        ("plan --hours", "Option '--hours' requires an argument. See `roadmap plan --help`.\n"),
+        ("-9", "No such option: -9. See `roadmap --help`.\n"),
+    ],
+)
+def test_a_slip_of_the_finger_is_told_in_whole_sentences(small: Program, line: str, said: str) -> None:
+    """With the page of help that is about it."""
+    answer = small(*line.split())
+
+    assert (answer.code, answer.err) == (2, said)
+
+
+def test_what_stands_where_the_own_file_belongs_is_named(small: Program) -> None:
+    """A folder, or a link to itself: the sentence names it, not the folder that it lies in."""
+    small.ok("done", "shell")
+    (own,) = (small.home / "progress").iterdir()
+
+    own.unlink()
+    own.mkdir()
+    folder = small("done", "git")
+    own.rmdir()
+    own.symlink_to(own)
+    link = small("done", "git")
+
+    kept = "What was saved before is untouched.\n"
+    assert folder.err.endswith(
+        f"NOT saved: {own} is a folder where a file belongs: move it away, then try again. {kept}"
+    )
+    assert link.err.endswith(f"NOT saved: {own} is a link that leads round in a circle: repair the link. {kept}")

@@ -2,10 +2,11 @@
 
 One process forks them all, since fifty interpreters would take longer to start than to write. HOW is
 `honest`, `unsynced` (which waits for no disk, as no lock depends on it), or `careless`, the control:
-without a lock and without a mirror.
+without a lock and without a mirror, and all read the file before anybody puts his own in its place.
 """
 
 import json
+import multiprocessing
 import os
 import random
 import signal
@@ -22,7 +23,26 @@ from roadmap_cli.domain.errors import RoadmapError
 from roadmap_cli.storage.durable_io import DiskIO
 
 WRITERS = 50
-DISKS = {"honest": DiskIO, "unsynced": UnsyncedDisk, "careless": NoLock}
+EVERYBODY = multiprocessing.Barrier(WRITERS)
+PATIENCE = 120.0
+
+
+class CollidingDisk(NoLock):
+    """A disk without a lock on which what a lock prevents does happen, however fast the machine is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_met = False
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Wait the first time until all are about to replace the same file."""
+        if target.parent.name == "progress" and not self._has_met:
+            self._has_met = True
+            EVERYBODY.wait(PATIENCE)
+        super().replace(source, target)
+
+
+DISKS = {"honest": DiskIO, "unsynced": UnsyncedDisk, "careless": CollidingDisk}
 
 
 class Crowd:
@@ -50,7 +70,7 @@ class Crowd:
         os._exit(code)
 
     def write(self, number: int, pipe: int) -> None:
-        journal = make_journal(self.home, DISKS[self.how](), lock_timeout=120)
+        journal = make_journal(self.home, DISKS[self.how](), lock_timeout=PATIENCE)
         for place in range(self.events):
             try:
                 add(journal, f"{number} {place}")
@@ -89,6 +109,8 @@ def exit_of(child: int) -> int:
 def run(crowd: Crowd, killed: int, readers: int) -> dict[str, int | list[int]]:
     """Let all begin, kill the first ones at random moments, and wait for the others."""
     crowd.home.mkdir()
+    if crowd.how == "careless":
+        add(make_journal(crowd.home, NoLock()), "first")  # so that all are one device, with one file
     watchers = [crowd.fork(crowd.read) for _ in range(readers)]
     writers = [crowd.fork(lambda pipe, number=number: crowd.write(number, pipe)) for number in range(WRITERS)]
     for child in writers[:killed]:

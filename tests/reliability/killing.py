@@ -26,6 +26,10 @@ ROUNDS_PER_HOME = 10
 """So many writers are killed in one home, the first of them before there is one."""
 
 
+WINDOW = 0.001
+"""So many seconds a careless writer rests where a kill does harm: the control is to be hit on any machine."""
+
+
 class InPlaceDisk(UnsyncedDisk):
     """A control: the file itself is opened for writing, as `open('w')` does."""
 
@@ -35,6 +39,7 @@ class InPlaceDisk(UnsyncedDisk):
             for start in range(0, len(content), 64):
                 file.write(content[start : start + 64])
                 file.flush()
+                time.sleep(WINDOW)
         source.unlink()
 
 
@@ -51,6 +56,7 @@ def write_until_killed(home: Path, number: int, pipe: int, disk: DiskIO, *, is_e
         name = f"{number}.{place}"
         if is_early:
             os.write(pipe, f"{name}\n".encode())
+            time.sleep(WINDOW)
         add(journal, *([f"{name} a", f"{name} b"] if place % 2 else [f"{name} a"]))
         if not is_early:
             os.write(pipe, f"{name}\n".encode())

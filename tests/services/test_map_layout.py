@@ -70,6 +70,27 @@ def test_nothing_lies_on_anything_else(drawn: tuple[dict[str, str], list[Placed]
 
 
 @law
+@given(maps(), st.sampled_from(SHEETS))
+def test_curves_that_leave_a_tile_into_the_same_gap_are_one(
+    drawn: tuple[dict[str, str], list[Placed], list[Need]], sheet: Sheet
+) -> None:
+    """Down or up, of one kind, they begin at one point and share a lane; no other way from the tile begins there."""
+    layout = lay_out(*drawn, sheet)
+    row = {tile.id: tile.row for tile in layout.tiles}
+    edges = [sheet.left_of(column) for column in range(sheet.columns)]
+
+    ways: dict[tuple[object, ...], set[tuple[object, ...]]] = {}
+    for curve in layout.curves:
+        if curve.lane is not None:
+            gap = sum(edge < curve.lane for edge in edges)
+            way = (curve.before, curve.kind, gap, row[curve.after] > row[curve.before])
+            ways.setdefault(way, set()).add((curve.start, curve.lane))
+    assert [way for way, found in ways.items() if len(found) > 1] == []
+    begun = [(way[0], start) for way, found in ways.items() for start, _ in found]
+    assert len(begun) == len(set(begun))
+
+
+@law
 @given(maps(), st.integers(1, 6))
 def test_an_item_stands_below_what_it_needs_in_its_stage(
     drawn: tuple[dict[str, str], list[Placed], list[Need]], columns: int

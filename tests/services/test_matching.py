@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_samples import bundled_lexicon, found_in, named
 
+from roadmap_cli.domain.lexicon import Rule
+from roadmap_cli.domain.tokens import tokenise
 from roadmap_cli.services.matching import find_mentions
+from roadmap_cli.services.nearness import NEAR, NEXT_TO, Nearness
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,14 @@ from roadmap_cli.services.matching import find_mentions
         ("[Docker](https://docker.com)", {"docker"}),
         ("ASP.NET Core", {"aspnet-core"}),
         ("Socket.IO", {"socket-io"}),
+        ("deploy to AWS EKS", {"aws", "eks", "kubernetes", "cloud-aws"}),
+        ("monitoring & alerting", {"metrics"}),
+        ("Prometheus + Alertmanager", {"prometheus", "alertmanager"}),
+        ("write unit, integration and end-to-end tests", {"unit-tests", "integration-tests", "e2e-tests"}),
+        ("scalability of our architectures", {"scaling-cap"}),
+        ("3+ years in GO", {"go"}),
+        ("bancos de dados relacionais e microsserviços", {"sql-basics", "microservices-monolith"}),
+        ("optimize our database queries", {"explain-plans"}),
     ],
 )
 def test_names_are_found_in_every_spelling(text: str, names: set[str]) -> None:
@@ -68,6 +79,12 @@ def test_names_are_found_in_every_spelling(text: str, names: set[str]) -> None:
         "our key metrics and success metrics",
         "Hong Kong",
         "express delivery by American Express",
+        "our core values, a web of partners",
+        "LinkedIn | GitHub | Portfolio",
+        "many livestreams",
+        "security reviews by our lawyers",
+        "together with our DevOps engineers",
+        "IT'S TIME TO GO",
     ],
 )
 def test_words_that_mislead_are_no_names(text: str) -> None:
@@ -98,6 +115,22 @@ def test_words_that_mislead_are_no_names(text: str) -> None:
         "Kubernetes (not required)",
         "Kubernetes: no",
         "anything but Kubernetes",
+        "You don't need to know Kubernetes",
+        "You needn't know Kubernetes",
+        "No prior knowledge of Docker or Kubernetes needed",
+        "We deliberately avoid Kubernetes",
+        "We got rid of Kubernetes",
+        "We moved off Kubernetes last year",
+        "none of that Kubernetes stuff",
+        "Nobody here uses Kubernetes",
+        "Docker (not Kubernetes)",
+        "Kubernetes (no need)",
+        "Kubernetes? Nope.",
+        "Kubernetes? We don't use it",
+        "Kubernetes won't be used",
+        "Kubernetes is something you won't need",
+        "Kubernetes does not count",
+        "Kubernetes-free",
     ],
 )
 def test_what_is_negated_is_not_asked_for(text: str) -> None:
@@ -121,6 +154,19 @@ def test_what_is_negated_is_not_asked_for(text: str) -> None:
         "Kubernetes; no Docker needed",
         "Kubernetes, no Docker needed",
         "Kubernetes. Not required: Docker",
+        "Kubernetes is a plus, not a must",
+        "Not required, but nice to have: Kubernetes",
+        "We can't live without Kubernetes",
+        "No-nonsense Kubernetes engineer",
+        "You don't shy away from Kubernetes",
+        "If you have never used Kubernetes, we will teach you",
+        "Not everything is Kubernetes",
+        "we moved away from Ansible to Kubernetes",
+        "There is no dress code and Kubernetes runs in production",
+        "We use Kubernetes rather than Ansible",
+        "including but not limited to Docker, Kubernetes",
+        "We don't just use Kubernetes",
+        "Kubernetes, no recruiters please",
     ],
 )
 def test_a_negation_ends_where_its_clause_ends(text: str) -> None:
@@ -154,6 +200,17 @@ def test_sections_follow_the_headings_and_what_a_line_says_itself() -> None:
         "redis": "nice to have",
         "graphql": "nice to have",
     }
+
+
+def test_each_sentence_of_a_long_line_says_its_own_section() -> None:
+    """What one sentence says of itself holds for it alone: a plus, a label, what is not asked."""
+    found = found_in(
+        "Stack: Kafka, Docker. You know GraphQL. Redis is a plus. Not required: Terraform. We write Python."
+    )
+
+    sections = {name: found.technologies[name][0].section for name in ("kafka", "graphql", "redis", "python")}
+    assert sections == {"kafka": "required", "graphql": None, "redis": "nice to have", "python": None}
+    assert [said.negated for said in found.technologies["terraform"]] == [True]
 
 
 def test_headings_may_begin_with_a_picture_and_entries_with_a_tick() -> None:
@@ -201,6 +258,39 @@ def test_irrelevant_lines_change_nothing_else(place: int, count: int) -> None:
     assert {name: [said.text for said in mentions] for name, mentions in before.skills.items()} == {
         name: [said.text for said in mentions] for name, mentions in after.skills.items()
     }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["Go " * 60_000], ["Go"] * 60_000, ["go " * 60_000], ["C " * 60_000], ["rest REST " * 30_000], ["no " * 60_000]],
+)
+def test_a_text_of_one_word_is_looked_through_once(lines: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands near an ambiguous name is told by where words stand: no surroundings are read for each of them."""
+    reads: list[int] = []
+    standing = Nearness._standing
+    monkeypatch.setattr(Nearness, "_standing", lambda self, *words: reads.append(1) or standing(self, *words))
+
+    find_mentions(lines, bundled_lexicon())
+
+    assert len(reads) < 20
+
+
+@settings(max_examples=100, deadline=None)
+@given(LINES, st.sampled_from(WORDS), st.sampled_from(WORDS))
+def test_what_is_near_is_what_a_reader_would_count(lines: list[str], one: str, other: str) -> None:
+    """A word helps another within 80 characters, and forbids it within 30, wherever both stand."""
+    tokens = tokenise(lines)
+    name, word = one.lower(), other.lower()
+    rule = Rule(frozenset(), frozenset([word]), (), (f" {word} ",), frozenset(), frozenset(), listed=False, weak=False)
+    nearness = Nearness(tokens)
+    places = {number: tokens.places[number] for number, found in enumerate(tokens.words) if found == word}
+
+    for number, found in enumerate(tokens.words):
+        if found == name:
+            away = [abs(place - tokens.places[number]) for other, place in places.items() if other != number]
+            assert nearness.helps(0, rule, number, number) == any(distance <= NEAR for distance in away)
+            close = any(distance <= NEXT_TO for distance in away) or number in places
+            assert nearness.forbids(0, rule, number, number) == close
 
 
 def test_work_grows_with_the_text_and_not_faster() -> None:

@@ -109,3 +109,17 @@ def test_a_plan_for_a_thousand_years_is_refused() -> None:
 
     assert str(caught.value) == "At 1 min a week it takes until the year 3176."
     assert caught.value.hint == "19 h 14 min a week finish it by 2027-11-21."
+
+
+def test_a_plan_ends_on_the_day_that_the_last_of_it_is_done() -> None:
+    """Not with its last week; a span that begins in the middle of a week is as long as it was asked for."""
+    standing = make_standing(make_roadmap("a"), make_catalogue(make_skill("a", minutes=700)))
+
+    open_ended = plan(standing, Wish(WEDNESDAY, minutes_per_week=420))
+    one_week = plan(standing, Wish(WEDNESDAY, weeks=1))
+
+    assert open_ended.finish == date(2026, 12, 6)
+    assert open_ended.sentence == "11 h 40 min at 7 h a week take 2 weeks, until 2026-12-06."
+    assert one_week.finish == date(2026, 12, 1)
+    assert one_week.sentence == "11 h 40 min at 11 h 40 min a week take 1 week, until 2026-12-01."
+    assert [week.end for week in one_week.weeks] == [date(2026, 11, 29), date(2026, 12, 1)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from factories import law, make_catalogue, make_progress, make_roadmap, make_skill, make_standing
 from roadmap_cli.domain.progress import TimeEntry
+from roadmap_cli.services.forecasting import forecast
 from roadmap_cli.services.goal_plan import follow_goal, goal_for
 from roadmap_cli.services.planning import Wish, plan
 from roadmap_cli.services.remaining_time import left_of
@@ -15,6 +16,7 @@ from strategies import World, worlds
 
 MONDAY = date(2026, 11, 23)
 SQL = make_catalogue(make_skill("sql", topics={"joins": 120, "views": 100}), make_skill("http", minutes=80))
+LOGGED = {"sql/joins": 60, "http": 70}
 LOGS = st.dictionaries(
     st.sampled_from([f"s{n}{part}" for n in range(8) for part in ("", "/t0", "/t1")]), st.integers(1, 900)
 )
@@ -35,10 +37,32 @@ def test_logged_time_is_taken_off_down_to_a_quarter() -> None:
 
 
 def test_time_on_a_whole_skill_goes_through_its_topics_in_order() -> None:
-    """First for those that are met, then for the first that is open, then on."""
+    """First for those that are done, then for the first that is open, then on."""
     assert left({"sql": 60}) == {"sql/joins": 60, "sql/views": 100, "http": 80}
     assert left({"sql": 110}) == {"sql/joins": 30, "sql/views": 80, "http": 80}
     assert left({"sql": 130}, sql_joins="done") == {"sql/joins": 120, "sql/views": 90, "http": 80}
+    assert left({"sql": 130, "sql/joins": 100}, sql_joins="done")["sql/views"] == 25
+    assert left({"sql": 30}, sql_joins="known") == {"sql/joins": 120, "sql/views": 70, "http": 80}
+
+
+def test_time_on_what_a_roadmap_needs_and_does_not_teach_counts_too() -> None:
+    """`--complete` plans a gap; what was logged on it is taken off it as off everything else."""
+    catalogue = make_catalogue(make_skill("shell", minutes=100), make_skill("sql", minutes=60, requires="shell"))
+    wish = Wish(MONDAY, complete=True, logged={"shell": 40})
+
+    assert plan(make_standing(make_roadmap("sql"), catalogue), wish).hours == 2
+
+
+def test_plan_and_forecast_leave_the_same() -> None:
+    """Without finished items, whose ratio would stretch the estimates, both say the same of what is left."""
+    standing = make_standing(make_roadmap("sql http"), SQL)
+    entries = {name: (TimeEntry(name, "2026-11-20", minutes, None),) for name, minutes in LOGGED.items()}
+    progress = make_progress(minutes=LOGGED, entries=entries)
+
+    planned = plan(standing, Wish(MONDAY, logged=LOGGED))
+    foreseen = forecast(standing, progress, today=MONDAY)
+
+    assert planned.hours == foreseen.hours_left == 3
 
 
 @law

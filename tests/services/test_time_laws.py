@@ -11,7 +11,7 @@ from factories import law
 from roadmap_cli.domain.hours import in_minutes
 from roadmap_cli.domain.progress import Progress, TimeEntry
 from roadmap_cli.services.statistics import statistics
-from roadmap_cli.services.time_spent import finished_items, time_spent, unspent_share
+from roadmap_cli.services.time_spent import finished_items, time_spent
 from roadmap_cli.services.timesheet import time_log, timesheet
 from strategies import FORMER, World, worlds
 
@@ -86,15 +86,3 @@ def test_finished_items_share_nothing(world: World) -> None:
     assert len(leaves) == len(set(leaves))
     assert all(item.estimated > 0 and item.actual > 0 for item in finished)
     assert sum(item.actual for item in finished) <= sum(one.minutes for one in spent)
-
-
-@law
-@given(TIMED, st.floats(0.1, 5))
-def test_something_is_always_left_of_what_is_open(world: World, ratio: float) -> None:
-    """Time alone finishes nothing; and nothing grows by it either."""
-    for skill in world.catalogue.skills:
-        spent = {skill: 100_000}
-        nothing = unspent_share(skill, {}, world.standing.statuses, world.catalogue, ratio=ratio)
-        much = unspent_share(skill, spent, world.standing.statuses, world.catalogue, ratio=ratio)
-        assert nothing == 1.0
-        assert 0.1 <= much <= 1.0

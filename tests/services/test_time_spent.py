@@ -12,9 +12,9 @@ from roadmap_cli.services.time_spent import (
     current_name,
     finished_items,
     is_counted,
+    minutes_spent,
     monday_of,
     time_spent,
-    unspent_share,
 )
 
 CATALOGUE = make_catalogue(
@@ -77,13 +77,11 @@ def test_time_of_a_whole_skill_counts_when_the_skill_is_finished() -> None:
     assert [item[:1] + item[2:] for item in finished_items(some, whole, CATALOGUE)] == [("sql", 120, 290)]
 
 
-def test_what_finished_topics_should_have_taken_is_no_time_of_the_others() -> None:
-    """Two hours of the three went into what is done; the third leaves two of the three that are open."""
-    statuses = make_statuses(CATALOGUE, {"sql/select": "done"})
+def test_time_under_a_former_id_is_the_heirs() -> None:
+    """An item that was renamed keeps the time that was logged before."""
+    progress = make_progress(minutes={"databases": 30, "sql": 15, "gone": 5})
 
-    assert unspent_share("sql", {"sql": 180}, statuses, CATALOGUE, ratio=1.0) == pytest.approx(2 / 3)
-    assert unspent_share("sql", {"sql": 360}, statuses, CATALOGUE, ratio=2.0) == pytest.approx(2 / 3)
-    assert unspent_share("git", {}, make_statuses(CATALOGUE, {"git": "done"}), CATALOGUE, ratio=1.0) == 1.0
+    assert minutes_spent(progress, CATALOGUE) == {"sql": 45, "gone": 5}
 
 
 def test_a_roadmap_counts_what_it_lists_in_whole_or_in_part() -> None:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from factories import Notebook, law, make_progress
 from roadmap_cli.domain.errors import NotFoundError, UsageError
 from roadmap_cli.domain.fold import fold
-from roadmap_cli.domain.progress import RunningClock
+from roadmap_cli.domain.progress import RunningClock, TimeEntry
 from roadmap_cli.services.timekeeping import (
     LONGEST_STRETCH,
     MINUTES_OF_A_DAY,
+    check_day,
     draft_drop,
     draft_start,
     draft_stop,
@@ -139,3 +140,11 @@ def test_there_must_be_a_clock_to_stop() -> None:
         draft_drop(fold([]))
     with pytest.raises(UsageError, match="running already"):
         draft_start(make_progress(clock=CLOCK), "sql")
+
+
+def test_more_than_a_day_is_told_as_that_whatever_is_logged() -> None:
+    """Another day would not hold it either."""
+    progress = make_progress(entries={"sql": (TimeEntry("e", "2026-11-20", 60, None),)})
+
+    with pytest.raises(UsageError, match="25 h on one day is more than its 24 hours"):
+        check_day(progress, 25 * 60, on=date(2026, 11, 20))

@@ -20,11 +20,16 @@ DISK = DiskIO()
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Give a home with a journal, a damaged foreign file, content of one's own, and bytes in quarantine."""
+    """Give a home with a journal, a damaged foreign file, content of one's own, a draft, and bytes in quarantine."""
     home = tmp_path / "home"
     add(make_journal(home), "first", "second")
     put_file(home, make_file([make_line(1, text="foreign"), make_line(2, text="lost")])[:-60])
-    for name, text in (("content/roadmaps/mine.yaml", "id: mine\n"), ("quarantine/old.1234abcd", "odd bytes")):
+    own = {
+        "content/roadmaps/mine.yaml": "id: mine\n",
+        "drafts/my.way.yaml": "id: not right yet",
+        "quarantine/old.1234abcd": "odd bytes",
+    }
+    for name, text in own.items():
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(text, encoding="utf-8")
     return home
@@ -42,12 +47,12 @@ def bring_back(home: Path, path: Path) -> Restored:
 
 
 def test_a_backup_holds_every_byte_and_nothing_of_the_machine(home: Path, copy: Path) -> None:
-    """The journal, its mirror, own content and quarantine; not what names this device."""
+    """The journal, its mirror, own content, drafts and quarantine; not what names this device."""
     found = open_backup(DISK, copy)
 
     expected = {
         path.relative_to(home).as_posix(): path.read_bytes()
-        for folder in ("progress", "safety", "content", "quarantine")
+        for folder in ("progress", "safety", "content", "drafts", "quarantine")
         for path in (home / folder).rglob("*")
         if path.is_file()
     }
@@ -66,7 +71,7 @@ def test_a_restore_into_an_empty_home_brings_all_back(home: Path, copy: Path, tm
     assert texts_of(fresh) == {"first", "second", "foreign"}
     assert (len(restored.events), restored.found) == (3, 3)
     assert (fresh / "content/roadmaps/mine.yaml").read_text("utf-8") == "id: mine\n"
-    assert restored.content == ("content/roadmaps/mine.yaml", "quarantine/old.1234abcd")
+    assert restored.content == ("content/roadmaps/mine.yaml", "drafts/my.way.yaml", "quarantine/old.1234abcd")
     assert bring_back(fresh, copy) == Restored((), 3, (), (), ())
     assert home.exists()
 
@@ -97,6 +102,19 @@ def test_a_copied_folder_and_a_single_file_can_be_restored_too(home: Path, tmp_p
     assert len(bring_back(folder, home).events) == 3
     assert len(bring_back(tmp_path / "inner", home / "progress").events) == 3
     assert len(bring_back(single, home / "progress" / own).events) == 2
+
+
+def test_an_event_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """Whatever a file to restore holds comes back or is spoken of."""
+    export = tmp_path / "mine.json"
+    export.write_text(
+        '{"schema":{"name":"roadmap.export","major":1,"minor":0},"events":[{"id":"none"},7]}\n', encoding="utf-8"
+    )
+
+    restored = bring_back(tmp_path / "fresh", export)
+
+    assert restored.events == ()
+    assert restored.notices == ("2 events in it cannot be read and did not come back.",)
 
 
 def test_a_damaged_entry_is_told_and_the_rest_comes_back(copy: Path, tmp_path: Path) -> None:
@@ -172,6 +190,21 @@ def test_what_is_not_there_or_holds_nothing_is_told(tmp_path: Path) -> None:
         open_source(DISK, tmp_path / "none.zip")
     with pytest.raises(BadDataError, match="holds no journal"):
         open_source(DISK, tmp_path)
+
+
+def test_only_a_journal_itself_is_taken_from_a_folder(home: Path, tmp_path: Path) -> None:
+    """Neither data folders that lie deeper nor somebody's other files, JSON or called `content`."""
+    outer = tmp_path / "outer"
+    (outer / "content").mkdir(parents=True)
+    (outer / "content" / "page.yaml").write_text("title: a page")
+    (outer / "package.json").write_text('{"name": "another program"}')
+    shutil.copytree(home, outer / "deep")
+
+    with pytest.raises(BadDataError, match="holds no journal"):
+        open_source(DISK, outer)
+
+    assert count_events(open_source(DISK, outer / "deep").files) == 3
+    assert count_events(open_source(DISK, outer / "deep" / "progress").files) == 3
 
 
 def test_a_file_that_is_there_is_never_written_over(home: Path, copy: Path) -> None:

@@ -5,7 +5,6 @@ parser lets through is mapped onto a file of skills and a roadmap, everything el
 """
 
 import gzip
-import time
 from collections.abc import Mapping
 from csv import DictReader
 from pathlib import Path
@@ -158,10 +157,9 @@ def test_every_sample_is_in_the_index_and_every_row_has_its_sample() -> None:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_a_hostile_file_is_met_as_its_index_says(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It works or is refused with one short sentence, in less than two seconds and without side effects."""
+    """It works or is refused with one short sentence, without side effects; `benchmarks/hostile_files.py` times it."""
     monkeypatch.chdir(tmp_path)
     expected = ROWS[name]["expected"]
-    started = time.perf_counter()
 
     try:
         content = loaded(name)
@@ -169,12 +167,9 @@ def test_a_hostile_file_is_met_as_its_index_says(name: str, tmp_path: Path, monk
     except BadDataError as caught:
         content = None
         error = caught
-    elapsed = time.perf_counter() - started
 
     problems = everything_wrong(name)
 
-    assert elapsed < 2
-    assert time.perf_counter() - started < 4
     assert all(problem.isprintable() and len(problem) < 400 for problem in problems)
     assert (error is None) == (problems == [])
     assert list(tmp_path.iterdir()) == []

@@ -10,7 +10,7 @@ from roadmap_cli.storage.lexicon_cache import FILE_NAME, decode, encode, load_le
 
 
 def _plain(lexicon: Lexicon) -> tuple[object, ...]:
-    names = {name: tuple(numbers) for name, numbers in lexicon.names.items()}
+    names = {name: tuple(lexicon.numbers_of(name)) for name in lexicon.names}
     spellable = {edge: tuple(keys) for edge, keys in lexicon.spellable.items()}
     return names, tuple(lexicon.meanings), dict(lexicon.longest), lexicon.dotted, spellable
 

@@ -1,5 +1,7 @@
 """What vanished is taken back, what is damaged is rebuilt, and who is not this device gets another name."""
 
+import errno
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +63,32 @@ def test_every_file_is_mirrored(home: Path) -> None:
     """After a write the mirror holds each file of the journal byte for byte, the foreign ones included."""
     assert {path.name: path.read_bytes() for path in (home / "safety").iterdir()} == bytes_in(home)
     assert is_settled(home)
+
+
+class FullForMirrors(DiskIO):
+    """A disk that has room for the journal, and none for its mirror."""
+
+    def create(self, path: Path) -> int:
+        if path.parent.name == "safety":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return super().create(path)
+
+
+def test_a_mirror_that_could_not_be_written_makes_no_other_machine_of_this_one(home: Path) -> None:
+    """The device notes what it wrote alone; what somebody else added to that is found out all the same."""
+    told = [add(make_journal(home, FullForMirrors()), text).notices for text in ("third", "fourth")]
+
+    appended = add(make_journal(home), "fifth")
+
+    assert all("safety copy" in notices[0] for notices in told)
+    assert [event.device for event in appended.events] == [DEVICE]
+    assert appended.notices == ()
+    assert is_settled(home)
+    assert texts_of(home) == {*ALL, "third", "fourth", "fifth"}
+
+    add(make_journal(home, FullForMirrors()), "sixth")
+    own(home).write_bytes(make_file([*own_lines(home), make_line(9, text="strange")], device=DEVICE))
+    assert [event.device for event in add(make_journal(home), "seventh").events] != [DEVICE]
 
 
 @pytest.mark.parametrize("gone", [OWN_NAME, FOREIGN])

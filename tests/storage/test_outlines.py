@@ -73,6 +73,40 @@ def test_without_headings_an_entry_with_others_below_it_is_a_step() -> None:
     assert shape(found) == [("", [("Water", "", ["Water", "Hard", "Soft"]), ("tea", "", ["Milk"])])]
 
 
+def test_an_outline_is_understood_as_people_write_them() -> None:
+    """Underlined headings, front matter, rules, signs in headings, several things in one pair of brackets."""
+    text = (
+        "---\ntitle: nothing\n---\nTea *for* two\n===\n\n## **Basics**\n- Water (30 min, optional)\n"
+        "- [Green](https://e.com/g_(tea)) from [Japan](https://e.com) (2020)\n- ![A pot](https://e.com/p.png) of iron\n"
+        "\n---\n\nCeremony\n--------\n- Bowls\n\nTwo lines\nof words\n---\n\n## Guests\n### Bowing\n## Farewell\n"
+    )
+
+    found = read_markdown(text, "tea.md", name="x")
+
+    assert found.title == "Tea for two"
+    assert shape(found) == [
+        (
+            "Basics",
+            [("Basics", "", ["Green from Japan (2020)", "A pot of iron"]), ("Basics: optional", "optional", ["Water"])],
+        ),
+        ("Ceremony", [("Ceremony", "", ["Bowls"])]),
+        ("Guests", [("Bowing", "", ["Bowing"])]),
+        ("Farewell", [("Farewell", "", ["Farewell"])]),
+    ]
+    assert [thing.minutes for thing in found.learnables() if thing.title == "Water"] == [30]
+    assert [(drop.kind, drop.count) for drop in found.dropped] == [("front matter", 1), ("text", 2)]
+
+
+def test_an_empty_stage_or_step_of_a_table_is_that_of_the_row_above() -> None:
+    """As a spreadsheet looks whose cells were put together; a new stage begins without a step."""
+    table = "stage,step,title\nBasics,Pots,Iron\n,,Clay\n,Cups,Glass\nCeremony,,Bowing\n,,Silence\n"
+
+    assert shape(read_csv(table, "x.csv", name="tea")) == [
+        ("Basics", [("Pots", "", ["Iron", "Clay"]), ("Cups", "", ["Glass"])]),
+        ("Ceremony", [("Ceremony", "", ["Bowing", "Silence"])]),
+    ]
+
+
 def test_a_table_says_where_each_row_stands() -> None:
     """Columns are found by name, in any order and with any usual separator."""
     table = "Level;Name;Stage;Hours;Link;Colour\noptional;Water;Basics;1,5;https://example.com;red\n;'=Milk;Basics;x;ftp://x;\n;;;;;\n"

@@ -13,6 +13,7 @@ from roadmap_cli.domain.errors import BadDataError, NotSavedError
 from roadmap_cli.domain.own_content import OwnFile
 from roadmap_cli.storage import own_cache
 from roadmap_cli.storage.content_files import read_content
+from roadmap_cli.storage.content_schema import MOST_TOLD
 from roadmap_cli.storage.durable_io import DiskIO
 from roadmap_cli.storage.locations import find_locations
 from roadmap_cli.storage.own_addition import broken_without, examine_addition
@@ -120,6 +121,45 @@ def test_an_order_that_runs_against_a_prerequisite_is_the_authors(small_content:
 def test_what_is_wrong_is_told_with_its_line(small_content: Content, text: str, said: str) -> None:
     """Each in one sentence, in the author's own words."""
     assert said in "\n".join(wrong(small_content, text))
+
+
+def test_ids_are_checked_in_a_file_that_is_not_right_otherwise_either(small_content: Content) -> None:
+    """All faults are told at once: whoever mends one of them does not meet the next only then."""
+    text = (
+        "title: T\nlevel: high\n"
+        + STEP % "a, nope"
+        + (
+            "  - {id: one, title: Two, skills: [b]}\n"
+            "skills:\n"
+            "- {id: a, title: A, topics: [{id: x, title: X, hours: 1}, {title: Y}, {id: x, title: Z, hours: 1}]}\n"
+            "- {id: b, title: B, hours: 1, requires: [{any_of: [c, http]}]}\n"
+            "- {id: c, title: C, hours: 1, after: [b]}\n"
+            "- {id: a, title: A again, hours: 1}\n"
+        )
+    )
+
+    told = wrong(small_content, text)
+
+    for line, said in [
+        (2, "Unknown key 'level'"),
+        (7, "'nope' is no item"),
+        (8, "The id 'one' names another stage or step"),
+        (10, "The id 'x' names another topic of this skill"),
+        (11, "run in a circle: my.b -> my.c -> my.b"),
+        (13, "The id 'my.a' names another skill or project"),
+    ]:
+        assert [one for one in told if f"line {line}: " in one and said in one], (said, told)
+
+
+@pytest.mark.parametrize("spoilt", ["", "- {title: no id}\n"])
+def test_of_very_many_faults_the_first_are_told(small_content: Content, spoilt: str) -> None:
+    """Nobody reads more, and to look what each unknown name might have meant takes a while."""
+    lines = (f"- {{id: s{number}, title: S, hours: 1, requires: [nope{number}]}}\n" for number in range(150))
+
+    told = wrong(small_content, "title: T\nskills:\n" + "".join(lines) + spoilt)
+
+    assert len(told) == MOST_TOLD + 1
+    assert told[-1] == "way.yaml: More than 100 things are wrong in this file; mend those first."
 
 
 def test_a_file_without_an_id_goes_by_its_name(small_content: Content) -> None:

@@ -76,8 +76,10 @@ def test_a_roadmap_comes_back_as_it_was(text: str, minutes: int, part: int) -> N
     page = Resource(title, "https://example.com/a?b=c#d", "docs", None, part, False, prose)
     written = OwnFile("way", title, "my", roadmap, (skill, split), {"kafka": (page,), "docker": (page,)})
 
-    file, faults = check_own(own_text(written, comments=[SCHEMA_COMMENT]).encode(), "way.yaml", bundled())
+    made = own_text(written, comments=["Made by a test."])
+    file, faults = check_own(made.encode(), "way.yaml", bundled())
 
+    assert made.splitlines()[:2] == [f"# {SCHEMA_COMMENT}", "# Made by a test."]
     assert [str(fault) for fault in faults] == []
     assert file is not None
     assert file.roadmap is not None

@@ -23,7 +23,9 @@ Visit the following resources to learn more:
 - [@article@Boil](https://example.com/boil "a title")
 * [Plain](<https://example.com/plain>)
 1. [@video@Watch](http://example.com/watch?v=1&t=(2)) and more
+- [@roadmap.sh@Introduction](/guides/kettles)
 - [@article@Bad](javascript:alert(1))
+- [@article@Elsewhere](//example.com/kettle)
 - [@article@Empty]()
 - [@article@Broken](https://example.com/broken
 - no link at all
@@ -32,15 +34,17 @@ Visit the following resources to learn more:
 
 
 def test_a_page_is_its_first_paragraph_and_the_links_of_its_lists() -> None:
-    """Brackets in titles and addresses stay, what is no web address goes."""
+    """Brackets in titles and addresses stay, what is no web address is counted, one of the site becomes whole."""
     page = page_of("kettles@a.md", PAGE)
 
     assert page.summary == "A kettle boils water, and keeps snake_case as it is."
+    assert page.unusable == 3
     assert page.links == (
         WebLink("Kettle [second edition]", "https://example.com/Kettle_(vessel)", "docs"),
         WebLink("Boil", "https://example.com/boil", "article"),
         WebLink("Plain", "https://example.com/plain", "article"),
         WebLink("Watch", "http://example.com/watch?v=1&t=(2)", "video"),
+        WebLink("Introduction", "https://roadmap.sh/guides/kettles", "reference"),
         WebLink("Broken", "https://example.com/broken", "article"),
     )
 

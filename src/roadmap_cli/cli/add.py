@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.parameters import path_of
 
 EXAMPLES = """\
 roadmap add way.yaml           # install a roadmap or skills of your own
@@ -13,7 +14,8 @@ roadmap add team --yes         # all files in a folder; what changes is not aske
 """
 
 Source = Annotated[
-    Path, typer.Argument(metavar="FILE|FOLDER", help="A YAML file of your own, or a folder of such files.")
+    Path,
+    typer.Argument(parser=path_of, metavar="FILE|FOLDER", help="A YAML file of your own, or a folder of such files."),
 ]
 
 

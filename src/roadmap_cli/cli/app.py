@@ -186,5 +186,5 @@ def run(arguments: Sequence[str], *, clock: Clock = system_clock, environment: M
         silence_streams()  # whoever read the output has seen enough; what was saved stays saved
         return 0
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a traceback is a bug, whatever the fault
-        return report(app, failure_of(error))
+        return report(app, failure_of(error, app.command))
     return 0

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.parameters import path_of
 
 EXAMPLES = """\
 roadmap backup                    # a whole copy in your data folder
@@ -14,7 +15,7 @@ roadmap backup progress.zip       # to a new file: a stick, another disk
 
 Target = Annotated[
     Path | None,
-    typer.Argument(metavar="[FILE]", help="A new file, or a folder to put it in.", show_default=False),
+    typer.Argument(parser=path_of, metavar="[FILE]", help="A new file, or a folder to put it in.", show_default=False),
 ]
 
 

@@ -12,7 +12,7 @@ import typer
 from roadmap_cli.cli.clock import Clock, Now, system_clock
 from roadmap_cli.cli.output import Output
 from roadmap_cli.domain.content import Content
-from roadmap_cli.domain.errors import DeclinedError, quote
+from roadmap_cli.domain.errors import DeclinedError, UsageError, quote
 from roadmap_cli.domain.events import Draft, Event
 from roadmap_cli.domain.progress import Progress
 
@@ -240,10 +240,11 @@ class AppContext:
         from roadmap_cli.services.goals import goal_of
 
         goal = goal_of(self.progress)
-        if goal is None or goal.roadmap not in self.content.roadmaps:
-            self.output.say("Your goal cannot be read here; set it anew with `roadmap plan --save`.")
-            return None
-        return goal
+        if goal is not None and goal.roadmap in self.content.roadmaps:
+            return goal
+        fault = "cannot be read here" if goal is None else f"is in {quote(goal.roadmap)}, which is not there any more"
+        self.output.say(f"Your goal {fault}; set another with `roadmap plan --save`.")
+        return None
 
     def goal_plan(self, goal: "Goal", progress: Progress | None = None) -> "Plan":
         """Give the plan of *goal* as it is today, or as it is with other *progress*."""
@@ -252,9 +253,17 @@ class AppContext:
         standing = self.standing(goal.roadmap)
         return follow_goal(standing, goal, progress or self.progress, self.today, self.followed_outlines())
 
+    def plan_if_possible(self, goal: "Goal", progress: Progress | None = None) -> "Plan | None":
+        """Give the plan of *goal* as `goal_plan` does, for a screen that is about more; say why where there is none."""
+        try:
+            return self.goal_plan(goal, progress)
+        except UsageError as error:
+            self.tell([f"Your goal cannot be planned. {error} {error.hint or ''}".strip()])
+            return None
+
     def followed_goal(self) -> "Plan | None":
-        """Give the plan of the goal, where one is set and for the main roadmap."""
-        return None if self.goal is None or self.goal.roadmap != self.main else self.goal_plan(self.goal)
+        """Give the plan of the goal, where one is set and for the main roadmap, and can be planned."""
+        return None if self.goal is None or self.goal.roadmap != self.main else self.plan_if_possible(self.goal)
 
     def append(self, drafts: Sequence[Draft], *, day: date | None = None) -> tuple[tuple[Event, ...], Progress]:
         """Write events and return when the disk has them, with the progress as it is now.

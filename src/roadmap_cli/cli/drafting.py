@@ -28,7 +28,7 @@ def edited(app: "AppContext", chosen: "ChosenFile") -> "Addition":
     if draft.is_left_over:
         app.output.say(f"Going on with the text that you left in {draft.path}.")
     while True:
-        open_editor(draft.path, app.environment)
+        open_editor(draft.path, app.environment, is_interactive=app.is_interactive)
         addition = examined(app, {str(draft.path): read_one(draft.path)}, instead_of=chosen.name)
         faults = (*addition.faults, *_other_id(addition, chosen, str(draft.path)))
         if not faults:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli.context import app_context
-from roadmap_cli.cli.parameters import Blank, RoadmapName
+from roadmap_cli.cli.parameters import Blank, RoadmapName, path_of
 
 EXAMPLES = """\
 roadmap export markdown                         # your main roadmap, to the screen or a pipe
@@ -30,7 +30,8 @@ class Format(StrEnum):
 
 FormatName = Annotated[Format, typer.Argument(metavar="FORMAT", help="markdown, html, csv or json.")]
 Target = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a new file.", show_default=False)
+    Path | None,
+    typer.Option("--output", "-o", parser=path_of, metavar="FILE", help="Write to a new file.", show_default=False),
 ]
 
 

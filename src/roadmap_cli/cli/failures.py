@@ -1,6 +1,7 @@
 """How the program ends when something goes wrong: one sentence, and an exit code."""
 
 import os
+import re
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -12,7 +13,15 @@ from roadmap_cli.rendering.clean_text import one_line
 
 INTERRUPTED = 130
 LONGEST_MESSAGE = 400
-_PLAINER = {"a valid float range": "a number", "a valid int range": "a whole number", "a valid float": "a number"}
+_PLAINER = {
+    "a valid float range": "a number",
+    "a valid int range": "a whole number",
+    "a valid float": "a number",
+    r"(\S+) is not in the range (\S+)<=x<=(\S+)\.": r"\1 is not between \2 and \3.",
+    r"(\S+) is not in the range x>=(\S+)\.": r"\1 is less than \2.",
+    r"Got unexpected extra arguments?\(?s?\)? \((.*)\)": r"More words than it takes: \1",
+}
+"""What the framework says, as a pattern, and how it is said here."""
 
 
 class Failure(NamedTuple):
@@ -24,8 +33,8 @@ class Failure(NamedTuple):
     exit_code: int
 
 
-def failure_of(error: BaseException) -> Failure:
-    """Say what *error* means to a person.
+def failure_of(error: BaseException, command: str) -> Failure:
+    """Say what *error*, met in *command*, means to a person.
 
     A fault of the program's own is raised again where ROADMAP_DEBUG asks for its traceback.
     """
@@ -33,11 +42,12 @@ def failure_of(error: BaseException) -> Failure:
         case RoadmapError():
             return Failure(error.code, str(error), error.hint, error.exit_code)
         case typer.TyperException():
-            command = context.command_path if (context := getattr(error, "ctx", None)) else "roadmap"
+            whole = context.command_path if (context := getattr(error, "ctx", None)) else f"roadmap {command}"
             message = one_line(error.format_message(), LONGEST_MESSAGE)
             for framework, plain in _PLAINER.items():
-                message = message.replace(framework, plain)
-            return Failure("usage", message, f"See `{command} --help`.", error.exit_code)
+                message = re.sub(framework, plain, message)
+            message = message if message.endswith((".", "?", "!")) else f"{message}."
+            return Failure("usage", message, f"See `{whole} --help`.", error.exit_code)
         case KeyboardInterrupt() | EOFError() | typer.Abort():
             return Failure("interrupted", "Interrupted; what was saved before stays.", None, INTERRUPTED)
         case OSError():

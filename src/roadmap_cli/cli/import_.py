@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.parameters import path_of
 
 EXAMPLES = """\
 roadmap import way.json --content content   # a graph of roadmap.sh with the pages beside it
@@ -17,13 +18,16 @@ roadmap import table.csv --no-link          # a table; nothing is linked to the 
 Source = Annotated[
     Path,
     typer.Argument(
-        metavar="FILE", help="A graph of roadmap.sh (JSON), an outline in Markdown, a CSV, or a JSON export of ours."
+        parser=path_of,
+        metavar="FILE",
+        help="A graph of roadmap.sh (JSON), an outline in Markdown, a CSV, or a JSON export of ours.",
     ),
 ]
 Pages = Annotated[
     Path | None,
     typer.Option(
         "--content",
+        parser=path_of,
         metavar="FOLDER",
         help="The pages of the graph's topics; without it the folder `content` beside FILE, where there is one.",
         show_default=False,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli.context import app_context
-from roadmap_cli.cli.parameters import Blank, RoadmapName
+from roadmap_cli.cli.parameters import Blank, RoadmapName, path_of
 
 EXAMPLES = """\
 roadmap map                            # your main roadmap, in your browser
@@ -16,7 +16,14 @@ roadmap map backend --blank            # without your progress
 
 Target = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="A new file, instead of one in the cache.", show_default=False),
+    typer.Option(
+        "--output",
+        "-o",
+        parser=path_of,
+        metavar="FILE",
+        help="A new file, instead of one in the cache.",
+        show_default=False,
+    ),
 ]
 
 

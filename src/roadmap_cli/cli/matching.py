@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_cli.cli.context import DEFAULT_ROADMAP, AppContext
+from roadmap_cli.cli.parameters import path_of
 from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.events import Status
 
@@ -31,7 +32,7 @@ def read(app: AppContext, name: str, kind: str | None) -> ReadFile:
     from roadmap_cli.services.text_kinds import RESUME, kind_of, title_of
     from roadmap_cli.storage.text_reading import read_stream, read_text
 
-    text = read_text(read_stream(sys.stdin.buffer) if name == STANDARD_INPUT else Path(name))
+    text = read_text(read_stream(sys.stdin.buffer) if name == STANDARD_INPUT else path_of(name))
     app.tell(text.notices)
     found = find_mentions(text.lines, lexicon(app))
     guessed = RESUME if text.kind == "json" else kind_of(text.lines)
@@ -76,31 +77,28 @@ def _order(app: AppContext) -> dict[str, int]:
 def with_plan(app: AppContext, matched: object, *, by: str | None, hours: float | None) -> "Posting":
     """Plan what a posting asks for and the person lacks; raise UsageError for anything but one posting."""
     from roadmap_cli.cli.planning import Asked, read_wish
-    from roadmap_cli.domain.outline import outline_of
-    from roadmap_cli.services.planning import plan
-    from roadmap_cli.services.posting import Posting, roadmap_of
-    from roadmap_cli.services.standing import Standing
+    from roadmap_cli.services.posting import Posting
+    from roadmap_cli.services.posting_plan import plan_posting
 
     if not isinstance(matched, Posting):
         message = "A plan is made for one posting."
         raise UsageError(message, hint="Name one file; if it is a posting, add --kind posting.")
     if not matched.missing:
         return matched
-    roadmap = roadmap_of(matched)
-    standing = Standing(outline_of(roadmap, app.catalogue), app.statuses)
     wish = read_wish(app, DEFAULT_ROADMAP, Asked(by=by, hours=hours))
-    return matched._replace(plan=plan(standing, wish)._replace(title=matched.title))
+    return plan_posting(app.catalogue, app.statuses, matched, wish)
 
 
 def follow(app: AppContext, matched: object) -> "Posting":
     """Make a roadmap of what a posting asks for and the person lacks, install it among their own, and follow it.
 
-    Neither the journal nor the roadmap's id holds a word of the posting; the roadmap's title does.
+    Where one was made of the same posting already, that is followed. Neither the journal nor the roadmap's id holds
+    a word of the posting; the roadmap's title does.
     """
     from roadmap_cli.cli.authoring import check_right, examined, install_all, installed
     from roadmap_cli.domain.own_content import OwnFile
     from roadmap_cli.services.choosing import draft_follow
-    from roadmap_cli.services.posting import Posting, free_id, roadmap_of
+    from roadmap_cli.services.posting import Posting, free_id, made_before, roadmap_of
     from roadmap_cli.storage.own_roadmap_text import own_text
 
     if not isinstance(matched, Posting):
@@ -108,8 +106,12 @@ def follow(app: AppContext, matched: object) -> "Posting":
         raise UsageError(message, hint="Name one file; if it is a posting, add --kind posting.")
     if not matched.missing:
         return matched
-    name = free_id(app.today, [known.rpartition("/")[2] for known in installed(app)])
     roadmap = roadmap_of(matched)
+    before = made_before(app.catalogue, matched, roadmap, app.content.roadmaps.values())
+    if before is not None:
+        events, _ = app.append(list(draft_follow(before, app.progress)))
+        return matched._replace(followed=before, events=tuple(event.id for event in events))
+    name = free_id(app.today, [known.rpartition("/")[2] for known in installed(app)])
     raw = own_text(OwnFile(name, roadmap.title, roadmap=roadmap)).encode()
     addition = examined(app, {f"{name}.yaml": raw})
     check_right(addition, Path(f"{name}.yaml"))

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.parameters import path_of
 
 EXAMPLES = """\
 roadmap new my-way.yaml        # a template that says what goes where
 """
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="A new file that ends in .yaml.")]
+File = Annotated[Path, typer.Argument(parser=path_of, metavar="FILE", help="A new file that ends in .yaml.")]
 
 
 def command(context: typer.Context, file: File) -> None:

@@ -1,8 +1,21 @@
 """Arguments and options that several commands share."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+def path_of(text: str) -> Path:
+    """Read the name of a file or folder; what an unset variable or a habit of other programs leaves is refused."""
+    if not text.strip():
+        message = "the name of the file is empty."
+        raise typer.BadParameter(message)
+    if text == "-":
+        message = "'-' names no file here; one that is called so is './-'."
+        raise typer.BadParameter(message)
+    return Path(text)
+
 
 Names = Annotated[
     list[str],

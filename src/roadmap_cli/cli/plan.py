@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli.context import app_context
-from roadmap_cli.cli.parameters import RoadmapName
+from roadmap_cli.cli.parameters import RoadmapName, path_of
 from roadmap_cli.domain.levels import Level
 
 EXAMPLES = """\
 roadmap plan --months 12                  # how many hours a week a year takes
 roadmap plan --months 6 --hours 15        # does it fit? what would have to go?
 roadmap plan --by 2027-09-01 --minutes-a-day 90 --days mon-fri --reserve 10%
-roadmap plan birjob --start 2026-12-07    # a source at its own pace
+roadmap plan birjob --start mon           # a source at its own pace, from Monday on
 roadmap plan --hours 8 --level essential  # the essentials alone, as long as they take
 roadmap plan --only docker --hours 6      # one skill, with what it needs
 roadmap plan --months 12 --save           # make it your goal
@@ -76,7 +76,9 @@ Save = Annotated[bool, typer.Option("--save", help="Make it your goal.")]
 DropGoal = Annotated[bool, typer.Option("--drop-goal", help="Have no goal any more.")]
 Ics = Annotated[
     Path | None,
-    typer.Option("--ics", metavar="FILE", help="Write it as a calendar: an entry a week.", show_default=False),
+    typer.Option(
+        "--ics", parser=path_of, metavar="FILE", help="Write it as a calendar: an entry a week.", show_default=False
+    ),
 ]
 At = Annotated[
     str | None,
@@ -122,12 +124,10 @@ def command(  # noqa: PLR0913, PLR0917 - a parameter for each option, which the 
     asked = planning.Asked(
         months, weeks, by, hours, minutes_a_day, days, start, level, only or (), without or (), reserve, complete
     )
-    make = planning.drop_goal if drop_goal else planning.make
-    planned = make(app, roadmap, asked)
-    if save:
-        planned = planning.save(app, planned)
-    if ics is not None or at is not None or alarm is not None:
-        planning.write_calendar(app, planned, ics, at=at, alarm=alarm)
+    calendar = planning.read_calendar(ics, at=at, alarm=alarm)
+    planned = planning.settle(app, roadmap, asked, save=save, drop_goal=drop_goal)
+    if calendar is not None:
+        planning.write_calendar(app, planned, calendar)
     app.present(planned.plan, render_plan)
     if planned.plan.events:
         app.output.say("Saved. Take it back with `roadmap undo`.")

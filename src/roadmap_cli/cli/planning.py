@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from roadmap_cli.domain.events import Draft
+    from roadmap_cli.rendering.calendar_document import Entries
     from roadmap_cli.services.goals import Goal
     from roadmap_cli.services.pausing import Pauses
     from roadmap_cli.services.planning import Plan
@@ -38,11 +39,15 @@ class Asked(NamedTuple):
 def read_wish(app: AppContext, roadmap: str, asked: Asked) -> "Wish":
     """Read what is asked of a plan of *roadmap*; raise UsageError or NotFoundError for what cannot be read."""
     from roadmap_cli.domain.time_words import parse_day, parse_duration
-    from roadmap_cli.services.wishes import Wish, weekly_minutes
+    from roadmap_cli.services.scope import check_scope
+    from roadmap_cli.services.time_spent import minutes_spent
+    from roadmap_cli.services.wishes import Wish, first_day, weekly_minutes
 
     timetable = _timetable(app, asked)
+    only, without = (tuple(_leaves(app, roadmap, names)) for names in (asked.only, asked.without))
+    check_scope(only, without)
     return Wish(
-        start=app.today if asked.start is None else parse_day(asked.start, today=app.today),
+        start=app.today if asked.start is None else first_day(parse_day(asked.start, today=app.today), today=app.today),
         months=asked.months,
         weeks=asked.weeks,
         by=None if asked.by is None else parse_day(asked.by, today=app.today),
@@ -53,10 +58,10 @@ def read_wish(app: AppContext, roadmap: str, asked: Asked) -> "Wish":
         ),
         level=asked.level,
         complete=asked.complete,
-        only=tuple(_leaves(app, roadmap, asked.only)),
-        without=tuple(_leaves(app, roadmap, asked.without)),
+        only=only,
+        without=without,
         timetable=timetable,
-        logged=app.progress.minutes,
+        logged=minutes_spent(app.progress, app.catalogue),
     )
 
 
@@ -101,6 +106,20 @@ def make(app: AppContext, name: str | None, asked: Asked) -> Planned:
     return Planned(plan(app.standing(roadmap), wish, app.followed_outlines()), wish)
 
 
+def settle(app: AppContext, name: str | None, asked: Asked, *, save: bool, drop_goal: bool) -> Planned:
+    """Plan what is asked for, make it the goal with *save*, and end the goal that is set with *drop_goal*.
+
+    Raises UsageError for both.
+    """
+    if save and drop_goal:
+        message = "Either --save makes a goal or --drop-goal ends the one that is set."
+        raise UsageError(message, hint="A new goal takes the place of the old one: --save is enough.")
+    if drop_goal:
+        return _drop_goal(app, name, asked)
+    planned = make(app, name, asked)
+    return _save(app, planned) if save else planned
+
+
 def follow(app: AppContext, goal: "Goal | None") -> Planned:
     """Plan what is left of *goal*; raise NotFoundError where there is none."""
     from roadmap_cli.services.goal_plan import follow_wish, goal_wish
@@ -113,7 +132,7 @@ def follow(app: AppContext, goal: "Goal | None") -> Planned:
     return Planned(follow_wish(standing, goal, wish, app.today, app.followed_outlines()), wish)
 
 
-def save(app: AppContext, planned: Planned) -> Planned:
+def _save(app: AppContext, planned: Planned) -> Planned:
     """Make a plan the goal, and give how it is followed."""
     from roadmap_cli.services.goal_plan import goal_for
     from roadmap_cli.services.goals import draft_goal
@@ -125,39 +144,56 @@ def save(app: AppContext, planned: Planned) -> Planned:
     return followed._replace(plan=followed.plan._replace(events=tuple(event.id for event in events)))
 
 
-def drop_goal(app: AppContext, name: str | None, asked: Asked) -> Planned:
+def _drop_goal(app: AppContext, name: str | None, asked: Asked) -> Planned:
     """End the goal that is set, and plan without one; raise NotFoundError where none is."""
     from roadmap_cli.services.goals import draft_goal
 
     if app.progress.goal is None:
         message = "You have no goal to drop."
         raise NotFoundError(message, hint="Make a plan your goal: `roadmap plan --months 12 --save`.")
-    events, _ = app.append([draft_goal(None)])
     app.goal = None
-    planned = make(app, name, asked)
+    try:
+        planned = make(app, name, asked)
+    except UsageError:
+        if asked == Asked():  # pauses that leave no day to learn on are no reason to keep the goal
+            app.append([draft_goal(None)])
+        raise
+    events, _ = app.append([draft_goal(None)])
     return planned._replace(plan=planned.plan._replace(events=tuple(event.id for event in events)))
 
 
-def write_calendar(
-    app: AppContext, planned: Planned, file: "Path | None", *, at: str | None, alarm: str | None
-) -> None:
-    """Write a plan as a calendar: an entry a week, or with *at* one a day that begins then.
+class CalendarWish(NamedTuple):
+    """The file that a plan is to be written to as a calendar, and what its entries are."""
+
+    file: "Path"
+    entries: "Entries"
+
+
+def read_calendar(file: "Path | None", *, at: str | None, alarm: str | None) -> CalendarWish | None:
+    """Read what is asked of a calendar: an entry a week, or with *at* one a day that begins then; None for none.
 
     Raises UsageError without a file and for times that cannot be read.
     """
-    from roadmap_cli.domain.time_words import parse_duration, parse_time_of_day
-    from roadmap_cli.rendering.calendar_document import Entries, calendar
-    from roadmap_cli.storage.calendar_file import write_calendar_file
-
     if file is None:
+        if at is None and alarm is None:
+            return None
         message = "--at and --alarm are about a calendar."
         raise UsageError(message, hint="Name its file: --ics plan.ics.")
-    entries = Entries(
-        at=None if at is None else parse_time_of_day(at), alarm=None if alarm is None else parse_duration(alarm)
-    )
-    written = calendar(planned.plan, planned.wish.timetable, entries, now=app.now.moment, used=planned.wish.used)
-    write_calendar_file(file, written.content)
-    app.output.say(f"{written.entries:,} {'entry' if written.entries == 1 else 'entries'} in {file}.")
+    from roadmap_cli.domain.time_words import parse_duration, parse_time_of_day
+    from roadmap_cli.rendering.calendar_document import Entries
+
+    begins = None if at is None else parse_time_of_day(at)
+    return CalendarWish(file, Entries(at=begins, alarm=None if alarm is None else parse_duration(alarm)))
+
+
+def write_calendar(app: AppContext, planned: Planned, wish: CalendarWish) -> None:
+    """Write a plan as the calendar that is asked for."""
+    from roadmap_cli.rendering.calendar_document import calendar
+    from roadmap_cli.storage.calendar_file import write_calendar_file
+
+    made = calendar(planned.plan, planned.wish.timetable, wish.entries, now=app.now.moment, used=planned.wish.used)
+    write_calendar_file(wish.file, made.content)
+    app.output.say(f"{made.entries:,} {'entry' if made.entries == 1 else 'entries'} in {wish.file}.")
 
 
 def change_pauses(app: AppContext, days: str | None, reason: str | None, remove: int | None) -> "Pauses":
@@ -174,6 +210,7 @@ def change_pauses(app: AppContext, days: str | None, reason: str | None, remove:
     elif days is not None:
         drafts.append(draft_pause(app.progress, *parse_span(days, today=app.today), reason))
     events, progress = app.append(drafts)
-    was, now = (None if app.goal is None else app.goal_plan(app.goal, one).goal for one in (app.progress, progress))
+    plans = [None if app.goal is None else app.plan_if_possible(app.goal, one) for one in (app.progress, progress)]
+    was, now = (None if plan is None else plan.goal for plan in plans)
     pauses = changed_pauses(app.progress, progress, app.today, now, was)
     return pauses._replace(events=tuple(event.id for event in events))

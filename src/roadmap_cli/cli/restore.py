@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.cli.context import app_context
+from roadmap_cli.cli.parameters import path_of
 
 EXAMPLES = """\
 roadmap restore progress.zip      # add what a backup has and this machine has not
@@ -14,7 +15,9 @@ roadmap restore mine.json         # the same from `roadmap export json`
 
 BackupFile = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="A backup, a JSON export, a copied data folder, or a file of a journal."),
+    typer.Argument(
+        parser=path_of, metavar="FILE", help="A backup, a JSON export, a copied data folder, or a file of a journal."
+    ),
 ]
 
 

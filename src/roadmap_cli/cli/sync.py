@@ -41,23 +41,28 @@ def command(context: typer.Context, remote: Remote = None, status: Status = Fals
     if status:
         app.present(app.synchronizer.status(), render_sync_status)
         return
-    known, before = app.synchronizer.remote, _progress(app)
-    synced = app.synchronizer.synchronize(_remote_meant(app, remote, known))
+    address, before = _remote_meant(app, remote), _progress(app)
+    left = app.synchronizer.remote if app.synchronizer.has_synced else None
+    synced = app.synchronizer.synchronize(address)
     report = sync_report(synced, *_consequences(app, synced, before))
     app.present(report, render_sync)
-    if known is not None and known != app.synchronizer.remote:
-        app.output.say(f"From now on this machine syncs with {synced.remote}, no more with {masked(known)}.")
+    if left is not None and left != address:
+        app.output.say(f"From now on this machine syncs with {synced.remote}, no more with {masked(left)}.")
 
 
-def _remote_meant(app: AppContext, remote: str | None, known: str | None) -> str:
-    """Give the address to sync with; raise DeclinedError where it would be another one and nobody agreed to that."""
+def _remote_meant(app: AppContext, remote: str | None) -> str:
+    """Give the address to sync with; raise DeclinedError where it would be another one and nobody agreed to that.
+
+    One with which no sync ever came to its end is given up without asking.
+    """
     from roadmap_cli.domain.remote_addresses import EXAMPLE, checked_remote, masked
 
+    known = app.synchronizer.remote
     if remote is None and known is None:
         message = "No remote is known to sync with."
         raise UsageError(message, hint=f"Name one: `{EXAMPLE}`, or the whole path of a folder.")
     address = checked_remote(remote) if remote is not None else known or ""
-    if known is None or address == known:
+    if known is None or address == known or not app.synchronizer.has_synced:
         return address
     question = f"This machine syncs with {masked(known)}; sync with {masked(address)} from now on?"
     if not (agreed := app.confirm(question, default=False)):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roadmap_cli.cli.context import AppContext, app_context
+from roadmap_cli.cli.parameters import path_of
 
 if TYPE_CHECKING:
     from roadmap_cli.services.validation import Validation
@@ -20,6 +21,7 @@ FINDINGS = 4
 Source = Annotated[
     Path | None,
     typer.Argument(
+        parser=path_of,
         metavar="[FILE|FOLDER]",
         help="A file of your own, a folder of such files, or one of whole content.",
         show_default=False,

@@ -1,11 +1,18 @@
 """What can go wrong, each failure with its code, its exit code and one whole sentence."""
 
+from math import inf
+
 QUOTE_LIMIT = 80
 
 
 def quote(text: str) -> str:
     """Give *text* in quotation marks, cut to 80 characters, for use in a sentence."""
     return repr(text if len(text) <= QUOTE_LIMIT else text[: QUOTE_LIMIT - 1] + "…")
+
+
+def quote_path(path: object) -> str:
+    """Give a path in quotation marks and in whole, since a part of it is the way to somewhere else."""
+    return repr(str(path))
 
 
 class RoadmapError(Exception):
@@ -68,6 +75,11 @@ class BadDataError(RoadmapError):
         self.path = path
         self.line = line
         self.key = key
+
+    @property
+    def place(self) -> tuple[str, float]:
+        """Give what sorts faults as they stand in their files; what is said of a whole file comes at its end."""
+        return self.path, inf if self.line is None else self.line
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}, line {self.line}"

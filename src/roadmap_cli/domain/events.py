@@ -43,6 +43,9 @@ CLOCK = "clock"
 PURGE = "purge"
 ASSESS = "assess"
 
+KINDS = frozenset({STATUS, TIME, NOTE, LINK, UNDO, FOLLOW, MAIN, LANGUAGE, GOAL, PAUSE, CLOCK, PURGE, ASSESS})
+"""The kinds that this version knows; events of others are kept and mean nothing to it."""
+
 PURGED = "purged"
 """The key that stands, with the value true, in the payload of an event whose text was taken out."""
 

@@ -19,11 +19,15 @@ class WebLink(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a page says about one thing: a *summary*, None without one, and its links."""
+    """What a page says about one thing: a *summary*, None without one, and its links.
+
+    *unusable* counts the links whose address is not of the web.
+    """
 
     name: str
     summary: str | None
     links: tuple[WebLink, ...]
+    unusable: int = 0
 
 
 class Learnable(NamedTuple):

@@ -1,8 +1,10 @@
 """The names by which texts mention technologies and skills, as a dictionary of words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+LONGEST_NAME: Final = 6
+"""How many words a name has at most; longer ones are left out."""
 
 SPELLABLE_FROM: Final = 6
 """How many letters a name has at least whose misspellings count."""
@@ -39,23 +41,28 @@ class Meaning(NamedTuple):
     rule: Rule | None
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """Names as words with single spaces, by the numbers of what they mean.
+class Lexicon(NamedTuple):
+    """Names as words with single spaces, each with a number in *senses*, which says by number what it may mean.
 
-    *longest* says by a name's first word how far to look, in words. *dotted* are the names that look
-    like addresses, *spellable* by their edges those whose misspellings count.
+    *longest* says by the first word, and by the first two, of longer names how far to look, in words. *dotted*
+    are the names that look like addresses, *spellable* by their edges those whose misspellings count.
     """
 
-    names: Mapping[str, Sequence[int]]
+    names: Mapping[str, int]
+    senses: Sequence[Sequence[int]]
     meanings: Sequence[Meaning]
     longest: Mapping[str, int]
     dotted: frozenset[str]
     spellable: Mapping[str, Sequence[str]]
 
+    def numbers_of(self, name: str) -> Sequence[int]:
+        """Give the numbers of the meanings of *name*, none where it is no name."""
+        sense = self.names.get(name)
+        return () if sense is None else self.senses[sense]
+
     def meanings_of(self, name: str) -> Iterator[Meaning]:
         """Give what *name* stands for, nothing where it is no name."""
-        for number in self.names.get(name, ()):
+        for number in self.numbers_of(name):
             yield self.meanings[number]
 
 

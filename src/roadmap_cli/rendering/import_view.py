@@ -37,6 +37,11 @@ def render_import(result: Import) -> RenderableType:
     ]
     if result.resources:
         parts.append(Text(f"{counted(result.resources, 'page')} to learn from", style=QUIET))
+    if result.guessed:
+        short = result.id.partition(".")[0]
+        parts.append(
+            Text(f"The hours of {result.guessed} are a guess; `roadmap edit {short}` changes them", style=QUIET)
+        )
     grouped = _grouped(result.grouped_by)
     if grouped:
         parts.append(section("Grouped", *grouped))

@@ -1,7 +1,7 @@
 """What a map and its tables say of a roadmap, of each stage and of each item, in words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import Resource
@@ -11,7 +11,7 @@ from roadmap_cli.domain.progress import Link, Note
 from roadmap_cli.domain.web_addresses import fault_of
 from roadmap_cli.rendering.marks import WORDS, counted, hours_text, percent, weeks_text
 from roadmap_cli.services.inventory import Inventory, ItemRecord
-from roadmap_cli.services.overview import StageOverview
+from roadmap_cli.services.overview import StageOverview, StepOverview
 
 EVIDENCE = "evidence"
 
@@ -73,12 +73,20 @@ class Card(NamedTuple):
     resources: tuple[ResourceLine, ...]
 
 
-class StageTable(NamedTuple):
-    """A stage with its cards."""
+class StepRows(NamedTuple):
+    """A step with its cards; *name* is empty where no step of its stage says more than its only card does."""
 
     name: str
     facts: str
     cards: tuple[Card, ...]
+
+
+class StageTable(NamedTuple):
+    """A stage with its steps."""
+
+    name: str
+    facts: str
+    steps: tuple[StepRows, ...]
 
 
 class Page(NamedTuple):
@@ -101,10 +109,13 @@ def page_of(inventory: Inventory) -> Page:
     cards = tuple(_card(n, record, numbers, inventory) for n, record in enumerate(inventory.records))
     statuses = Counter(card.status for card in cards)
     levels = Counter(card.level for card in cards)
+    by_step: dict[str, list[Card]] = {}
+    for card, record in zip(cards, inventory.records, strict=True):
+        by_step.setdefault(record.step.id, []).append(card)
     source = ", ".join(filter(None, (roadmap.source.publisher, roadmap.source.title, roadmap.source.date)))
     return Page(
         title=roadmap.title,
-        lead=". ".join(part.rstrip(".") for part in (roadmap.audience or "", f"Source: {source}") if part) + ".",
+        lead=" ".join(f"{part.rstrip('.')}." for part in (roadmap.audience, source and f"Source: {source}") if part),
         percent=f"{roadmap.share_done * 100:.1f}",
         facts=", ".join(
             (f"{percent(roadmap.share_done)} done", f"{hours_text(roadmap.hours_left)} left", f"{len(cards)} items")
@@ -113,10 +124,33 @@ def page_of(inventory: Inventory) -> Page:
         levels=tuple((level, levels[level]) for level in Level),
         cards=cards,
         stages=tuple(
-            StageTable(stage_name(stage), stage_facts(stage), tuple(card for card in cards if card.stage == stage.id))
+            StageTable(
+                stage_name(stage),
+                stage_facts(stage),
+                tuple(_steps(stage, by_step)),
+            )
             for stage in roadmap.stages
         ),
     )
+
+
+def _steps(stage: StageOverview, by_step: Mapping[str, Sequence[Card]]) -> Iterator[StepRows]:
+    steps = [step for step in stage.steps if step.id in by_step]
+    is_named = any(_facts(step) or len(by_step[step.id]) > 1 for step in steps)
+    for step in steps:
+        yield StepRows(step.title if is_named else "", _facts(step), tuple(by_step[step.id]))
+
+
+def _facts(step: StepOverview) -> str:
+    choice = step.choice
+    is_of_items = choice is not None and set(choice.of) <= set(step.skills)
+    enough = f"{choice.pick} of {len(choice.of)} is enough" if choice is not None and is_of_items else ""
+    return ", ".join(filter(None, (_weeks(step), enough)))
+
+
+def _weeks(step: StepOverview) -> str:
+    weeks = weeks_text(step.weeks)
+    return f"{'weeks' if '–' in weeks else 'week'} {weeks}" if step.weeks else ""
 
 
 def stage_name(stage: StageOverview) -> str:
@@ -150,8 +184,8 @@ def _card(n: int, record: ItemRecord, numbers: dict[str, int], inventory: Invent
     level = "" if item.level is Level.ESSENTIAL else item.level.value
     status = "" if item.status is Status.NONE and not item.needless else word
     facts = " · ".join(filter(None, (status, hours, level)))
-    week = f"{'week' if '–' not in weeks_text(record.step.weeks) else 'weeks'} {weeks_text(record.step.weeks)}"
-    step = record.step.title if record.step.weeks is None else f"{record.step.title} ({week})"
+    weeks = _weeks(record.step)
+    step = f"{record.step.title} ({weeks})" if weeks else record.step.title
     return Card(
         n=n,
         id=item.id,

@@ -26,7 +26,8 @@ _BASELINE = 13.0
 _FIRST_PAGE, _PAGE = 0.5, 0.64
 """How high a page of paper in landscape is against its width: the first also holds the title; A4 and Letter alike."""
 
-_BAR_WIDTH = 120.0
+_BAR_WIDTH = 48.0
+"""So short that the words behind it end before the first gap between columns, where curves run."""
 
 
 class Line(NamedTuple):

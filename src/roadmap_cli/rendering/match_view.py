@@ -9,7 +9,8 @@ from roadmap_cli.domain.events import Status
 from roadmap_cli.rendering.marks import HEADING, QUIET, command, counted, hint, hours_text, mark
 from roadmap_cli.rendering.page import Columns, Hanging, section, title_line
 from roadmap_cli.services.learning_order import ToLearn
-from roadmap_cli.services.posting import Demand, Named, Posting, Postings
+from roadmap_cli.services.matching import Mention
+from roadmap_cli.services.posting import Demand, Named, Posting, Postings, Refusal
 from roadmap_cli.services.resume import Resume, Suggestion
 
 LINES_SHOWN = 3
@@ -28,30 +29,35 @@ def render_match(result: Posting | Postings | Resume) -> RenderableType:
 def _posting(posting: Posting) -> RenderableType:
     asked = {named.id: named for named in posting.skills if named.is_asked}
     if not asked:
-        return Group(title_line(posting.title, "posting"), "It names no skill that we know.", *_refused(posting.skills))
+        return Group(
+            title_line(posting.title, "posting"), "It names no skill that we know.", *_not_asked(posting.not_asked)
+        )
     parts: list[RenderableType] = [title_line(posting.title, "posting"), Text(_sum(posting, len(asked)))]
     for heading, ids in (("You have", posting.has), ("You are learning", posting.learning)):
         if ids:
-            parts.append(section(heading, Columns(_rows(asked[name] for name in ids), shrink=(0, 2))))
+            parts.append(section(heading, Columns(_rows(asked[name] for name in ids), wrap=(0, 1))))
     if posting.missing:
         rows = [_missing(item, asked, posting) for item in posting.missing]
-        parts.append(section("Missing, in the order of learning", Columns(rows, right=(1,), shrink=(0, 3))))
-    parts += _refused(posting.skills)
+        parts.append(section("Missing, in the order of learning", Columns(rows, right=(1,), wrap=(0, 2))))
+    parts += _not_asked(posting.not_asked)
     if posting.technologies:
         named = ", ".join(named.title for named in posting.technologies if named.is_asked)
         parts.append(section("Technologies", Text(named or "none that is asked for")))
     if posting.followed is not None:
-        parts += [
-            "",
-            Text(f"It is a roadmap of yours now, {posting.followed}, and followed; it lies in {posting.file}."),
-        ]
-        parts.append(hint("See it: ", command(f"roadmap show {posting.followed}")))
+        parts += ["", Text(_followed(posting)), hint("See it: ", command(f"roadmap show {posting.followed}"))]
     if posting.plan is not None or posting.followed is not None:
         return Group(*parts)
     parts += ["", _kind_hint(posting.kind)]
     if posting.missing:
         parts.append(hint("Plan just this: ", command("roadmap match FILE --plan --by DATE")))
     return Group(*parts)
+
+
+def _followed(posting: Posting) -> str:
+    if posting.file is not None:
+        return f"It is a roadmap of yours now, {posting.followed}, and followed; it lies in {posting.file}."
+    again = "followed again" if posting.events else "followed already"
+    return f"A roadmap of yours was made of it before, {posting.followed}; it is {again}."
 
 
 def _sum(posting: Posting, asked: int) -> str:
@@ -65,48 +71,44 @@ def _sum(posting: Posting, asked: int) -> str:
     return f"{sentence} What is missing takes {hours_text(posting.hours)}{with_these}."
 
 
-def _rows(items: Iterable[Named]) -> Iterator[tuple[Text, Text, Text]]:
+def _rows(items: Iterable[Named]) -> Iterator[tuple[Text, Text]]:
     for named in items:
-        head = Text.assemble(mark(named.status), " ", named.title)
-        yield head, Text(_section(named), style=QUIET), _where(named)
+        yield Text.assemble(mark(named.status), " ", named.title), _where(named)
 
 
-def _missing(item: ToLearn, asked: dict[str, Named], posting: Posting) -> tuple[Text, Text, Text, Text]:
+def _missing(item: ToLearn, asked: dict[str, Named], posting: Posting) -> tuple[Text, Text, Text]:
     head = Text.assemble(mark(item.status), " ", item.title)
     hours = Text(hours_text(item.hours), style=QUIET)
     if item.id in asked:
-        return head, hours, Text(_section(asked[item.id]), style=QUIET), _where(asked[item.id])
+        return head, hours, _where(asked[item.id])
     titles = {entry.id: entry.title for entry in posting.missing}
-    needed_for = ", ".join(titles.get(name, name) for name in item.needed_for)
-    return head, hours, Text(""), Text(f"needed for {needed_for}", style=QUIET)
-
-
-def _section(named: Named) -> str:
-    """Give where the posting asks for it, the strictest place where there are several."""
-    sections = {mention.section for mention in named.mentions if not mention.negated}
-    return next((name for name in ("required", "responsibilities", "nice to have", "company") if name in sections), "")
+    first, *others = item.needed_for
+    more = f" and {len(others)} more" if others else ""
+    return head, hours, Text(f"needed for {titles.get(first, first)}{more}", style=QUIET)
 
 
 def _where(named: Named) -> Text:
+    """Give the lines that ask for it, and where in the posting that is: the strictest place of several."""
     said = [mention for mention in named.mentions if not mention.negated]
-    shown = ", ".join(f"line {mention.line} “{mention.text}”" for mention in said[:LINES_SHOWN])
-    more = f" and {len(said) - LINES_SHOWN} more" if len(said) > LINES_SHOWN else ""
-    return Text(shown + more, style=QUIET)
+    sections = {mention.section for mention in said}
+    place = next((name for name in ("required", "responsibilities", "nice to have", "company") if name in sections), "")
+    return Text(f"{place}: {_lines(said)}" if place else _lines(said), style=QUIET)
 
 
-def _refused(skills: Sequence[Named], heading: str = "Named, but not asked for") -> Iterator[RenderableType]:
-    refused = [named for named in skills if not named.is_asked]
+def _lines(said: Sequence[Mention]) -> str:
+    """Give the first lines of mentions with their words: `line 3 “Redis”, “cache”, line 7 “Redis”`."""
+    words: dict[int, dict[str, None]] = {}
+    for mention in said:
+        words.setdefault(mention.line, {})[mention.text] = None
+    shown = [f"line {line} {', '.join(f'“{text}”' for text in texts)}" for line, texts in words.items()]
+    more = f" and {len(shown) - LINES_SHOWN} more" if len(shown) > LINES_SHOWN else ""
+    return ", ".join(shown[:LINES_SHOWN]) + more
+
+
+def _not_asked(refused: Sequence[Refusal], heading: str = "Named, but not asked for") -> Iterator[RenderableType]:
     if refused:
-        rows = [
-            (
-                Text(named.title),
-                Text(
-                    ", ".join(f"line {said.line} “{said.text}”" for said in named.mentions[:LINES_SHOWN]), style=QUIET
-                ),
-            )
-            for named in refused
-        ]
-        yield section(heading, Columns(rows, shrink=(0, 1)))
+        rows = [(Text(item.title), Text(f"line {item.line} “{item.text}”", style=QUIET)) for item in refused]
+        yield section(heading, Columns(rows, wrap=(0, 1)))
 
 
 def _kind_hint(kind: str) -> Text:
@@ -126,7 +128,7 @@ def _postings(result: Postings) -> RenderableType:
         parts.append(hint(f"and {len(result.demand) - DEMAND_SHOWN} more: ", command("roadmap match FILE... --json")))
     opens = next((entry for entry in result.demand if not entry.status.is_met), None)
     if opens is not None:
-        sentence = f"The one that opens most: {opens.title}, {opens.asked_by} of {counted(total, 'posting')}"
+        sentence = f"What opens most is {opens.title}: {opens.asked_by} of {counted(total, 'posting')}"
         all_lacked = f"; {opens.completes} of them ask for nothing else that you lack" if opens.completes else ""
         parts += ["", Text(f"{sentence}, {hours_text(opens.hours)}{all_lacked}.")]
     lacking = [
@@ -150,13 +152,13 @@ def _resume(resume: Resume) -> RenderableType:
     elif not known:
         parts.append(Text("It mentions no skill that we know."))
     if known:
-        parts.append(section("It mentions, and you have them marked", Columns(_rows(known), shrink=(0, 2))))
-    parts += _refused(resume.skills, "Named as what is not there")
+        parts.append(section("It mentions, and you have them marked", Columns(_rows(known), wrap=(0, 1))))
+    parts += _not_asked(resume.not_there, "Named as what is not there")
     if resume.gaps:
         rows = [(Text(gap.title), Text(hours_text(gap.hours), style=QUIET)) for gap in resume.gaps[:GAPS_SHOWN]]
         more = len(resume.gaps) - GAPS_SHOWN
         last = [Text(f"and {more} more", style=QUIET)] if more > 0 else []
-        parts.append(section(f"Open in {resume.roadmap} and not mentioned", Columns(rows, right=(1,)), *last))
+        parts.append(section(f"Open in {resume.roadmap}, and not shown by it", Columns(rows, right=(1,)), *last))
     parts += ["", _kind_hint(resume.kind)]
     if resume.suggestions and not resume.events:
         ids = " ".join(entry.id for entry in resume.suggestions[:2])

@@ -15,6 +15,8 @@ GUTTER = 2
 NARROWEST = 24
 NARROWEST_ID = 12
 FEWEST = 2
+HANG = 2
+"""How far a title that wraps is indented, below its mark."""
 NOTHING = Text()
 
 
@@ -22,9 +24,10 @@ class Columns:
     """Rows of cells in columns, those in *right* aligned right.
 
     Where the screen is narrow the columns in *shrink* are cut, down to a point; then those in *spare* are
-    left out, and then others from the right, as long as two stay.
+    left out, and then others from the right, as long as two stay. The columns in *wrap* share the room
+    that the others leave, and wrap.
 
-    It does what a grid of `rich.table` would do for cells that never wrap, in a fifth of its time: a
+    It does what a grid of `rich.table` would do for cells that rarely wrap, in a fifth of its time: a
     tree has hundreds of cells, and a table measures and wraps each of them.
     """
 
@@ -35,12 +38,14 @@ class Columns:
         right: Iterable[int] = (),
         shrink: Sequence[int] = (0,),
         spare: Sequence[int] = (),
+        wrap: Sequence[int] = (),
     ) -> None:
         self._rows = [[_as_text(cell) for cell in row] for row in rows]
         self._sizes = [[cell.cell_len if cell else 0 for cell in row] for row in self._rows]
         self._right = frozenset(right)
         self._shrink = shrink
         self._spare = spare
+        self._wrap = wrap
 
     def _widths(self) -> list[int]:
         return [max(sizes) for sizes in zip(*self._sizes, strict=True)]
@@ -50,7 +55,11 @@ class Columns:
         shown = self._fit(options.max_width)
         if not shown:
             return
-        rows = (self._cells(row, sizes, shown) for row, sizes in zip(self._rows, self._sizes, strict=True))
+        rows = (
+            self._cells(cells, widths, shown)
+            for row, sizes in zip(self._rows, self._sizes, strict=True)
+            for cells, widths in self._lines(row, sizes, shown, console)
+        )
         if console.color_system is None:
             # Nothing is styled, so all is one piece: a pipe is filled in a third of the time.
             yield Segment("".join(f"{''.join(map(str, cells))}\n" for cells in rows))
@@ -60,17 +69,39 @@ class Columns:
                 yield from [Segment(cell)] if isinstance(cell, str) else cell.render(console)
             yield Segment.line()
 
+    def _lines(
+        self, row: list[Text], sizes: list[int], shown: Mapping[int, int], console: Console
+    ) -> Iterator[tuple[list[Text], list[int]]]:
+        """Give a row line by line, each with the sizes of its cells: one line where nothing has to wrap."""
+        wide = {
+            column: _wrapped(row[column], shown[column], console, hang=0 if column else HANG)
+            for column in self._wrap
+            if column in shown and sizes[column] > shown[column]
+        }
+        if not wide:
+            yield row, sizes
+            return
+        for number in range(max(map(len, wide.values()))):
+            cells = [NOTHING if number else cell for cell in row]
+            for column, lines in wide.items():
+                cells[column] = lines[number] if number < len(lines) else NOTHING
+            yield cells, [cell.cell_len for cell in cells]
+
     def _fit(self, room: int) -> dict[int, int]:
         """Give the columns that fit into *room*, each with its width there."""
         full = {column: width for column, width in enumerate(self._widths()) if width}
+        gives_way = {*self._shrink, *self._wrap}
         least = {
-            column: min(width, NARROWEST if column == 0 else NARROWEST_ID) if column in self._shrink else width
+            column: min(width, NARROWEST if column == 0 else NARROWEST_ID) if column in gives_way else width
             for column, width in full.items()
         }
         spare = [column for column in (*self._spare, *reversed(full)) if column in full and column]
         while len(least) > FEWEST and _breadth(least) > room:
             least.pop(spare.pop(0), None)
         slack = room - _breadth(least)
+        if slack > 0:
+            _share(slack, full, least, [column for column in self._wrap if column in least])
+            slack = room - _breadth(least)
         for column in reversed(self._shrink if slack > 0 else tuple(least)):
             if column in least:
                 width = max(min(least[column] + slack, full[column]), 1)
@@ -106,6 +137,21 @@ class Columns:
 def _as_text(cell: Text | str) -> Text:
     # Of most rows most cells are empty, and one empty text is as good as another.
     return cell if isinstance(cell, Text) else Text(cell) if cell else NOTHING
+
+
+def _wrapped(cell: Text, width: int, console: Console, *, hang: int) -> Sequence[Text]:
+    """Give the lines of a cell, those below the first one indented."""
+    first, *others = cell.wrap(console, width - hang)
+    return [first, *(Text.assemble(" " * hang, line) for line in others)]
+
+
+def _share(slack: int, full: Mapping[int, int], widths: dict[int, int], columns: Sequence[int]) -> None:
+    """Share *slack* among *columns*, none wider than it is in full, the narrowest first."""
+    waiting = sorted(columns, key=lambda column: full[column] - widths[column])
+    for number, column in enumerate(waiting):
+        more = min(full[column] - widths[column], slack // (len(waiting) - number))
+        widths[column] += more
+        slack -= more
 
 
 def _breadth(widths: Mapping[int, int]) -> int:

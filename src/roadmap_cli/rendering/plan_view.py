@@ -1,6 +1,7 @@
 """A plan, week by week."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -68,17 +69,28 @@ def _weeks(plan: Plan) -> Table:
     table.add_column()
     table.add_row(*(Text(heading, style=QUIET) for heading in ("Week", "From", "Hours", "What")))
     stage: str | None = None
-    for week in plan.weeks:
-        if week.stage not in {None, stage}:
-            stage = week.stage
+    for _, alike in groupby(plan.weeks, _looks):
+        weeks = tuple(alike)
+        first, last = weeks[0], weeks[-1]
+        if first.stage not in {None, stage}:
+            stage = first.stage
             table.add_row("", "", "", Text(f"\n{stage}", style=HEADING))
+        several = f"{len(weeks)} × " if len(weeks) > 1 else ""
         table.add_row(
-            Text(str(week.week), style=HEADING),
-            Text(f"{week.start:%a} {week.start.isoformat()}", style=QUIET),
-            Text(hours_text(week.hours)),
-            Text.assemble(*_items(week)),
+            Text(f"{first.week}–{last.week}" if several else f"{first.week}", style=HEADING),
+            Text(f"{first.start:%a} {first.start.isoformat()}", style=QUIET),
+            Text(f"{several}{hours_text(first.hours)}"),
+            Text.assemble(*_items(first)),
         )
     return table
+
+
+def _looks(week: PlannedWeek) -> tuple[object, ...]:
+    """Give what a row shows of a week beside its number and day: weeks that follow one another alike are one row."""
+    # A milestone is reached once.
+    alone = week.week if week.milestones else 0
+    items = tuple((item.title, hours_text(item.hours)) for item in week.items)
+    return week.stage, hours_text(week.hours), items, week.off, alone
 
 
 def _items(week: PlannedWeek) -> Iterator[str | tuple[str, str]]:
@@ -87,7 +99,7 @@ def _items(week: PlannedWeek) -> Iterator[str | tuple[str, str]]:
             yield " · ", QUIET
         yield item.title
         yield f" {hours_text(item.hours).replace(' ', '')}", QUIET
-    for off in week.off:
-        yield f"{chr(10) if week.items else ''}{off_text(off)}", QUIET
+    for number, off in enumerate(week.off):
+        yield f"{chr(10) if week.items or number else ''}{off_text(off)}", QUIET
     for milestone in week.milestones:
         yield f"\n◆ {milestone}", "green"

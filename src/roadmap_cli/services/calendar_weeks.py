@@ -25,6 +25,17 @@ class Week:
     days_through: int
 
 
+def weeks_through(first: date, last: date) -> int:
+    """Give the weeks of seven days, a begun one included, from *first* to *last*."""
+    return (last - first).days // DAYS + 1
+
+
+def weeks_in_words(first: date, last: date) -> str:
+    """Give the weeks from *first* to *last* in words, such as `1 week` or `1,262 weeks`."""
+    weeks = weeks_through(first, last)
+    return f"{weeks:,} week{'' if weeks == 1 else 's'}"
+
+
 def last_day_of_weeks(start: date, weeks: int) -> date:
     """Give the last day of *weeks* weeks that begin on *start*. Raises UsageError beyond the year 9999."""
     try:

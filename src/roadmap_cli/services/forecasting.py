@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import ceil, inf, isinf
 from typing import NamedTuple
 
+from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.progress import Progress
@@ -17,6 +18,7 @@ from roadmap_cli.services.ordering import order_open
 from roadmap_cli.services.planning import plan
 from roadmap_cli.services.scope import scope_of
 from roadmap_cli.services.standing import Standing
+from roadmap_cli.services.time_spent import minutes_spent
 from roadmap_cli.services.timetable import Timetable, days_off
 from roadmap_cli.services.track_record import DAYS, FEWEST_ITEMS, FEWEST_WEEKS, RECENT, Basis, TrackRecord
 from roadmap_cli.services.wishes import Wish
@@ -132,7 +134,7 @@ def forecast(standing: Standing, progress: Progress, *, today: date, level: Leve
         today=today,
         suffices=record.suffices or not leaves,
         sentence=_sentence(record, whole, is_over=not leaves),
-        hours_left=in_hours(round(sum(left.values()))),
+        hours_left=in_hours(sum(left.values())),
         p50=whole.p50,
         p80=whole.p80,
         planned=whole.planned,
@@ -159,7 +161,7 @@ def _leaves_until(standing: Standing, leaves: Sequence[str]) -> dict[str, int]:
     return {**until, WHOLE: len(leaves)}
 
 
-def _parts(leaves: Sequence[str], left: Mapping[str, float], counts: Sequence[int]) -> Mapping[int, Part]:
+def _parts(leaves: Sequence[str], left: Mapping[str, int], counts: Sequence[int]) -> Mapping[int, Part]:
     """Map each of the ascending *counts* of leaves to the work between the one before and itself."""
     parts = {last: [left[leaf] for leaf in leaves[first:last]] for first, last in pairwise([0, *counts])}
     return {last: Part(sum(part), sum(minutes * minutes for minutes in part)) for last, part in parts.items()}
@@ -193,15 +195,21 @@ def _wish(standing: Standing, progress: Progress, goal: Goal | None, today: date
     """Give what is to be planned where nothing can be forecast: the goal, else all at the usual pace."""
     if goal is not None:
         return replace(goal_wish(goal, progress, standing, today), level=level)
-    timetable = Timetable(off=days_off(progress.pauses))
-    return Wish(start=today, level=level, timetable=timetable, logged=progress.minutes)
+    logged = minutes_spent(progress, standing.outline.catalogue)
+    return Wish(start=today, level=level, timetable=Timetable(off=days_off(progress.pauses)), logged=logged)
 
 
 def _planned(standing: Standing, counts: Mapping[str, int], wish: Wish) -> list[Dates]:
-    """Give the plan's days for each milestone in *counts* and the whole, with what plans usually overrun."""
-    made = plan(standing, wish)
+    """Give the plan's days for each milestone in *counts* and the whole, with what plans usually overrun.
+
+    Where nothing can be planned, since pauses leave no day to learn on, there are none.
+    """
+    try:
+        made = plan(standing, wish)
+    except UsageError:
+        return [Dates() for _ in counts]
     titles = {milestone.id: milestone.title for milestone in standing.outline.roadmap.milestones}
-    ends = {title: week.end for week in made.weeks for title in week.milestones}
+    ends = {title: min(week.end, made.finish or week.end) for week in made.weeks for title in week.milestones}
     return [_spread(made.finish if name == WHOLE else ends.get(titles[name]), wish.start) for name in counts]
 
 
@@ -217,13 +225,13 @@ def _spread(planned: date | None, today: date) -> Dates:
 def _milestones(
     standing: Standing,
     leaves: Sequence[str],
-    left: Mapping[str, float],
+    left: Mapping[str, int],
     counts: Mapping[str, int],
     dates: Mapping[str, Dates],
 ) -> Iterator[MilestoneForecast]:
     for milestone in standing.outline.roadmap.milestones:
         if milestone.id in counts:
-            hours = in_hours(round(sum(left[leaf] for leaf in leaves[: counts[milestone.id]])))
+            hours = in_hours(sum(left[leaf] for leaf in leaves[: counts[milestone.id]]))
             yield MilestoneForecast(milestone.id, milestone.title, False, hours, *dates[milestone.id])
         else:
             yield MilestoneForecast(milestone.id, milestone.title, True, 0)

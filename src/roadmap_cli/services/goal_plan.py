@@ -13,6 +13,7 @@ from roadmap_cli.services.calendar_weeks import DAYS
 from roadmap_cli.services.goals import Goal, GoalProgress
 from roadmap_cli.services.planning import Plan, plan, work_of
 from roadmap_cli.services.standing import Standing
+from roadmap_cli.services.time_spent import current_name, minutes_by, minutes_spent
 from roadmap_cli.services.timetable import ONE_DAY, Timetable, days_off
 from roadmap_cli.services.wishes import Wish
 
@@ -36,7 +37,7 @@ def goal_wish(goal: Goal, progress: Progress, standing: Standing, today: date) -
         timetable=timetable_of(goal, progress),
         since=goal.start,
         keeps_all=True,
-        logged=progress.minutes,
+        logged=minutes_spent(progress, standing.outline.catalogue),
     )
     return _with_used(wish, goal, progress, standing, today)
 
@@ -60,9 +61,14 @@ def follow_wish(standing: Standing, goal: Goal, wish: Wish, today: date, followe
 def _with_used(wish: Wish, goal: Goal, progress: Progress, standing: Standing, today: date) -> Wish:
     work = work_of(standing, wish)
     day = today.isoformat()
-    spent_today = {item: _minutes_on(progress, item, day) for item in progress.entries}
+    spent_today = minutes_by(
+        (current_name(item, standing.outline.catalogue), entry.minutes)
+        for item, entries in progress.entries.items()
+        for entry in entries
+        if entry.day == day
+    )
     ticked = sum(
-        max(work.minutes.get(leaf, 0) - progress.minutes.get(leaf, 0) + spent_today.get(leaf, 0), 0)
+        max(work.minutes.get(leaf, 0) - wish.logged.get(leaf, 0) + spent_today.get(leaf, 0), 0)
         for leaf in standing.outline.step_of
         if progress.days.get(leaf) == day and standing.statuses.leaves[leaf] is Status.DONE
     )
@@ -71,10 +77,6 @@ def _with_used(wish: Wish, goal: Goal, progress: Progress, standing: Standing, t
     own = max(min(ticked, max(goal.minutes - work.needed, 0)), spent)
     room = wish.timetable.room(goal.minutes_per_week, wish.start, wish.start) if today >= goal.start else 0
     return replace(wish, used=min(own, room))
-
-
-def _minutes_on(progress: Progress, item: str, day: str) -> int:
-    return sum(entry.minutes for entry in progress.entries[item] if entry.day == day)
 
 
 def _progress(goal: Goal, wish: Wish, left: int, made: Plan, today: date) -> GoalProgress:

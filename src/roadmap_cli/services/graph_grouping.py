@@ -5,14 +5,13 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from roadmap_cli.domain.drawings import LABEL, LEARNED, SECTION, TITLE, TOPIC, Drawing, Edge, Node, Place
+from roadmap_cli.domain.drawings import BOXES, LABEL, LEARNED, STROKES, TITLE, TOPIC, Drawing, Node, Place
+from roadmap_cli.services.drawn_headings import headings
+from roadmap_cli.services.drawn_lines import stroke_joins
 from roadmap_cli.services.reading_order import by_place
 
 TOUCHING = 16.0
 """The widest gap, in the drawing's pixels, between two boxes of one pile."""
-
-HEADING_GAP = 60.0
-"""How far above what it names a label may stand."""
 
 _NEIGHBOURS = 12
 _LOOKED_AT = 60
@@ -25,16 +24,20 @@ class Membership(NamedTuple):
     """
 
     topic: str | None
-    heading: str | None
     by: str
+    heading: str | None
 
 
 class Grouping(NamedTuple):
-    """Where each subtopic belongs, by keys, and the name of the group that a topic stands in or begins."""
+    """Where each subtopic belongs, by keys, and the name of the group that a topic stands in or begins.
+
+    *piles* maps what touches one another to one number.
+    """
 
     members: Mapping[str, Membership]
     boxed_topics: Mapping[str, str]
     labelled_topics: Mapping[str, str]
+    piles: Mapping[str, int]
 
 
 def group(drawing: Drawing, topics: Sequence[Node]) -> Grouping:
@@ -48,12 +51,14 @@ def group(drawing: Drawing, topics: Sequence[Node]) -> Grouping:
 
 class _Grouping:
     def __init__(self, drawing: Drawing, topics: Sequence[Node]) -> None:
-        self.edges = drawing.edges
         self.topics = {topic.key: topic for topic in topics}
+        self.joins = [(edge.source, edge.target) for edge in drawing.edges]
+        self.joins += stroke_joins(drawing, self.topics)
         self.nodes = {node.key: node for node in drawing.nodes if node.kind in LEARNED and node.kind != TOPIC}
-        self.boxes = {node.key: node for node in drawing.nodes if node.kind == SECTION and node.place}
+        self.boxes = {node.key: node for node in drawing.nodes if node.kind in BOXES and node.place}
         labels = [node for node in drawing.nodes if node.kind in {LABEL, TITLE} and node.label]
         self.labels = by_place(_without_main_title(labels))
+        self.others = [node for node in drawing.nodes if node.kind not in (*LEARNED, *STROKES, LABEL, TITLE)]
         self.box_of = _smallest_boxes([*self.topics.values(), *self.nodes.values(), *self.labels], self.boxes)
         self.owner: dict[str, tuple[str | None, str]] = {}
 
@@ -72,20 +77,16 @@ class _Grouping:
                 for key in pile:
                     self.owner.setdefault(key, (owner, "pile"))
         self._by_nearness()
-        names = self._box_names()
-        headings = self._pile_headings(piles)
-        members = {
-            key: Membership(topic, names.get(self.box_of.get(key, "")) or headings.get(key), by)
-            for key, (topic, by) in ((key, self.owner[key]) for key in self.nodes)
-        }
-        boxed = {key: names[box] for key in self.topics if (box := self.box_of.get(key)) in names}
-        return Grouping(members, boxed, self._labelled_topics())
+        named = headings(self.topics, self.nodes, self.boxes, self.box_of, piles, self.labels, self.others)
+        members = {key: Membership(*self.owner[key], heading=named.above.get(key)) for key in self.nodes}
+        boxed = {key: named.above[key] for key in self.topics if key in named.above}
+        return Grouping(members, boxed, named.begun, {key: number for number, pile in enumerate(piles) for key in pile})
 
     def _by_edge(self) -> None:
         near: dict[str, list[str]] = {}
-        for edge in self.edges:
-            near.setdefault(edge.source, []).append(edge.target)
-            near.setdefault(edge.target, []).append(edge.source)
+        for one, other in self.joins:
+            near.setdefault(one, []).append(other)
+            near.setdefault(other, []).append(one)
         queue = deque((key, key) for key in self.topics)
         while queue:
             key, topic = queue.popleft()
@@ -102,7 +103,7 @@ class _Grouping:
         inside: dict[str, list[str]] = {}
         for key, box in self.box_of.items():
             inside.setdefault(box, []).append(key)
-        joined = {box: topic for edge in self.edges for topic, box in self._joined(edge)}
+        joined = {box: topic for join in reversed(self.joins) for topic, box in self._joined(join)}
         owners: dict[str, str | None] = {}
         for box in self.boxes:
             held = inside.get(box, [])
@@ -112,8 +113,8 @@ class _Grouping:
             owners[box] = None if len(within) > 1 else next(iter(within), joined.get(box) or usual)
         return owners
 
-    def _joined(self, edge: Edge) -> Iterator[tuple[str, str]]:
-        for topic, box in ((edge.source, edge.target), (edge.target, edge.source)):
+    def _joined(self, join: tuple[str, str]) -> Iterator[tuple[str, str]]:
+        for topic, box in (join, reversed(join)):
             if topic in self.topics and box in self.boxes:
                 yield topic, box
 
@@ -150,43 +151,6 @@ class _Grouping:
                 self.owner[key] = last, "file" if self.topics else "none"
             else:
                 self.owner[key] = _nearest(node.place, placed, heights), "nearest"
-
-    def _box_names(self) -> dict[str, str]:
-        """Map each box that has a name to it: its own label, or the topmost within it."""
-        names = {key: box.label for key, box in self.boxes.items() if box.label}
-        for label in self.labels:
-            box = self.box_of.get(label.key)
-            if box is not None:
-                names.setdefault(box, label.label)
-        return names
-
-    def _pile_headings(self, piles: Sequence[Sequence[str]]) -> dict[str, str]:
-        """Map each member of a pile to the label that stands right above the pile."""
-        pile_of = {key: pile for pile in piles for key in pile}
-        headings: dict[str, str] = {}
-        for label, below in self._labels_above():
-            for key in pile_of.get(below, ()):
-                headings.setdefault(key, label.label)
-        return headings
-
-    def _labelled_topics(self) -> dict[str, str]:
-        return {below: label.label for label, below in self._labels_above() if below in self.topics}
-
-    def _labels_above(self) -> Iterator[tuple[Node, str]]:
-        """Give each label that stands free with the nearest thing right below it."""
-        things = [*self.topics.values(), *self.nodes.values()]
-        placed = [(node.place, node.key) for node in things if node.place is not None]
-        placed.sort(key=lambda one: one[0].y)
-        heights = [place.y for place, _ in placed]
-        for label in self.labels:
-            if label.key in self.box_of or label.place is None:
-                continue
-            bottom = label.place.y + label.place.height
-            first, last = bisect_left(heights, label.place.y), bisect_right(heights, bottom + HEADING_GAP)
-            for place, key in placed[first : min(last, first + _LOOKED_AT)]:
-                if place.x < label.place.x + label.place.width and label.place.x < place.x + place.width:
-                    yield label, key
-                    break
 
 
 def _without_main_title(labels: list[Node]) -> list[Node]:

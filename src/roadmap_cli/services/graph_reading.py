@@ -6,21 +6,15 @@ from itertools import chain, pairwise
 
 from roadmap_cli.domain.drawings import CHECKLIST, LEARNED, TITLE, TOPIC, Drawing, Drop, Node
 from roadmap_cli.domain.imports import Group, Learnable, Material, Page, Part
-from roadmap_cli.services.graph_grouping import Grouping, Membership, group
-from roadmap_cli.services.legend_levels import Mark, mark_of, parts_by_level, unknown_legends
+from roadmap_cli.services.graph_grouping import Grouping, group
+from roadmap_cli.services.legend_levels import Marked, mark_of, parts_by_level, unknown_legends
 from roadmap_cli.services.reading_order import by_place, reading_order
 
 PUBLISHER = "roadmap.sh"
-MINUTES = {TOPIC: 120}
-"""What a thing takes to learn by our own guess, since the site gives no hours; what is not named takes the half."""
-
-USUAL_MINUTES = 60
 MOST_UNNAMED = 12
 """How many topics that nothing names stay together in one stage; of more, about eight make one."""
 
 USUAL_UNNAMED = 8
-
-Marked = tuple[Learnable, Mark | None]
 
 
 def read_drawing(drawing: Drawing, pages: Mapping[str, Page], *, name: str) -> Material:
@@ -64,26 +58,26 @@ class _Reader:
             if not runs or runs[-1][0] != heading:
                 runs.append((heading, []))
             runs[-1][1].append(topic)
-        for heading, run in (short for long in runs for short in _short_runs(*long)):
-            parts = (self.parts(one.label, one, members.get(one.key, []), grouping.members) for one in run)
-            yield Group(heading, tuple(chain.from_iterable(parts)))
-        rest = tuple(self.parts(title, None, members.get(None, []), grouping.members))
+        named = [short for long in runs for short in _short_runs(*long)]
+        for heading, run in named:
+            parts = (self.parts(one.label, one, members.get(one.key, []), grouping) for one in run)
+            span = " to ".join(dict.fromkeys(one.label for one in (run[0], run[-1]) if one.label))
+            yield Group(heading or (span if len(named) > 1 else ""), tuple(chain.from_iterable(parts)))
+        rest = tuple(self.parts(title, None, members.get(None, []), grouping))
         if rest:
             yield Group("", rest)
 
-    def parts(
-        self, title: str, topic: Node | None, nodes: Sequence[Node], members: Mapping[str, Membership]
-    ) -> Iterator[Part]:
+    def parts(self, title: str, topic: Node | None, nodes: Sequence[Node], grouping: Grouping) -> Iterator[Part]:
         """Give what stands under one topic: itself with its own, then each heading."""
         under: dict[str, list[Marked]] = {"": []}
         if topic is not None:
-            under[""].append((self.learnable(topic), mark_of(topic.legend)))
+            under[""].append(Marked(self.learnable(topic), mark_of(topic.legend), -1))
         for node in nodes:
-            membership = members[node.key]
-            heading = node.label if node.kind == CHECKLIST else membership.heading or ""
+            membership, pile = grouping.members[node.key], grouping.piles[node.key]
+            heading = (node.label if node.kind == CHECKLIST else "") or membership.heading or ""
             things = list(self.learnables(node))
             self.grouped_by[membership.by] += len(things)
-            under.setdefault(heading, []).extend((thing, mark_of(node.legend)) for thing in things)
+            under.setdefault(heading, []).extend(Marked(thing, mark_of(node.legend), pile) for thing in things)
         for heading, marked in under.items():
             yield from parts_by_level(heading or title, marked, head=1 if topic is not None and not heading else 0)
 
@@ -93,7 +87,7 @@ class _Reader:
             yield self.learnable(node)
             return
         for entry in node.entries:
-            yield Learnable(entry.key, entry.label, CHECKLIST, minutes=USUAL_MINUTES)
+            yield Learnable(entry.key, entry.label, CHECKLIST)
 
     def learnable(self, node: Node) -> Learnable:
         """Give the thing to learn that *node* is, with its page."""
@@ -108,7 +102,6 @@ class _Reader:
             title=node.label,
             type=node.kind,
             summary=page.summary if page else None,
-            minutes=MINUTES.get(node.kind, USUAL_MINUTES),
             links=page.links if page else (),
             former=former,
         )
@@ -118,6 +111,9 @@ class _Reader:
         spare = len(self.pages) - len(self.read)
         if spare:
             yield Drop("page", spare, "it belongs to nothing to learn in the file")
+        unusable = sum(self.pages[key].unusable for key in self.read)
+        if unusable:
+            yield Drop("link of a page", unusable, "its address is not of the web")
 
 
 def _short_runs(heading: str, run: Sequence[Node]) -> Iterator[tuple[str, Sequence[Node]]]:

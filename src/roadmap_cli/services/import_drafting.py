@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from roadmap_cli.domain.catalogue import Catalogue, Resource, Skill
+from roadmap_cli.domain.drawings import TOPIC
 from roadmap_cli.domain.identifiers import in_namespace
 from roadmap_cli.domain.imports import Group, ImportedRoadmap, Learnable, Linked, Material, Part, Remembered
 from roadmap_cli.domain.outline import outline_of
@@ -12,9 +13,17 @@ from roadmap_cli.domain.roadmaps import Choice, Pace, Roadmap, Source, Stage, St
 from roadmap_cli.services.import_linking import Link, link_index, link_of
 from roadmap_cli.services.import_names import FreeNames, Naming, slug
 
+MINUTES = {TOPIC: 120}
+"""What a thing takes to learn by our own guess where its file gives no hours; what is not named takes the half."""
+
 USUAL_MINUTES = 60
 LONGEST_TITLE = 200
+STAGE_WORDS = 20
+"""How many characters of its title the id of a stage takes; `show` has to find room for it."""
+
+STEP_WORDS = 50
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,127}")
+_NAMED = {"title", "id"}
 NOTHING = Remembered()
 CONFLICT = "The file has it in this order, though {item} needs {needed}, which comes later."
 
@@ -54,14 +63,18 @@ class _Draft:
         taken = {*earlier.ids.values(), *(catalogue.skills if may_link else ())}
         self.naming = Naming(self.own, {thing.key for thing in self.things}, taken, namespace=name)
         self.ids: dict[str, str] = {}
-        self.linked: list[Linked] = []
+        self.linked: dict[str, Linked] = {}
         self.claimed: set[str] = set()
 
     def imported(self, file: str) -> ImportedRoadmap:
         known = {thing.key: self.naming.known(thing) for thing in self.things}
-        for thing in self.things:
-            if known[thing.key] is None:
-                self._link(thing)
+        # What has the name of an item comes before what is also called so, wherever it stands.
+        links = {thing.key: self._link_of(thing) for thing in self.things if known[thing.key] is None}
+        for is_named in (True, False):
+            for thing in self.things:
+                link = links.get(thing.key)
+                if link is not None and (link.by in _NAMED) is is_named:
+                    self._link(thing, link)
         for thing in self.things:
             if thing.key not in self.ids:
                 self.ids[thing.key] = in_namespace(self.name, known[thing.key] or self.naming.name(thing))
@@ -76,22 +89,24 @@ class _Draft:
             resources=dict(self._resources()),
             memory=Remembered({**self.earlier.ids, **short}, {**self.earlier.titles, **titles}),
             before=self.before,
-            linked=tuple(self.linked),
+            linked=tuple(self.linked[thing.key] for thing in self.things if thing.key in self.linked),
         )
 
-    def _link(self, thing: Learnable) -> None:
-        """Let *thing* be the item of the catalogue that it names, unless another thing is that already."""
+    def _link_of(self, thing: Learnable) -> Link | None:
+        """Give the item of the catalogue that *thing* names, if it may be linked."""
         link = link_of(thing.title, self.index)
         named = thing.item or self.shared.get(thing.key)
         if named and named in self.catalogue and (link is None or link.item != named):
             link = Link(named, "id")
-        if not self.may_link or link is None or link.item in self.own.values():
-            return
+        return link if self.may_link else None
+
+    def _link(self, thing: Learnable, link: Link) -> None:
+        """Let *thing* be what *link* leads to, unless another thing is that already."""
         leaves = self.catalogue.leaves(link.item)
-        if self.claimed.isdisjoint(leaves):
+        if link.item not in self.own.values() and self.claimed.isdisjoint(leaves):
             self.claimed.update(leaves)
             self.ids[thing.key] = link.item
-            self.linked.append(Linked(title_of(thing), link.item, link.by))
+            self.linked[thing.key] = Linked(title_of(thing), link.item, link.by)
 
     def _skills(self) -> Iterator[Skill]:
         for group in self.material.groups:
@@ -108,7 +123,7 @@ class _Draft:
             title=title_of(thing),
             summary=thing.summary or "",
             why="",
-            minutes=thing.minutes or USUAL_MINUTES,
+            minutes=thing.minutes or MINUTES.get(thing.type, USUAL_MINUTES),
             topics=(),
             requires=(),
             after=(),
@@ -156,7 +171,7 @@ class _Draft:
 
     def _stage(self, group: Group, free: FreeNames, *, is_only: bool) -> Stage:
         title = group.title or (self.material.title if is_only else _span(group.parts))
-        name = free.take(f"stage-{slug(title, 50)}".rstrip("-"))
+        name = free.take(f"stage-{slug(title, STAGE_WORDS)}".rstrip("-"))
         steps = tuple(self._step(part, free) for part in group.parts)
         return Stage(name, cut(title), None, None, None, steps)
 
@@ -164,7 +179,7 @@ class _Draft:
         title = part.title or title_of(part.learnables[0])
         of = tuple(self.ids[key] for key in part.choice)
         return Step(
-            id=free.take(f"step-{slug(title, 50)}".rstrip("-")),
+            id=free.take(f"step-{slug(title, STEP_WORDS)}".rstrip("-")),
             title=cut(title),
             summary=None,
             why=None,

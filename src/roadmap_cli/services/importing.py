@@ -15,9 +15,9 @@ class Import(NamedTuple):
     """What came of an import into the roadmap *id*, which lies in *file*; *state* is new, changed or unchanged.
 
     *learnable* counts what is to be learned, *by_type* by what it is in the source. *linked* is what the
-    catalogue has, *finished* how much of that is done or known already. *grouped_by* says how many were
-    put to their step by what; *choices* counts steps of which one item is enough. *added* and *gone* are
-    the titles and ids by which it differs from an earlier import.
+    catalogue has, *finished* how much of that is done or known already; of *guessed* more neither it nor the
+    file gives hours. *grouped_by* says how many were put to their step by what; *choices* counts steps of which
+    one item is enough. *added* and *gone* are the titles and ids by which it differs from an earlier import.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Import(NamedTuple):
     resources: int
     linked: tuple[Linked, ...]
     finished: int
+    guessed: int
     grouped_by: Mapping[str, int]
     added: tuple[str, ...]
     gone: tuple[str, ...]
@@ -69,6 +70,7 @@ def import_of(
     for step in steps:
         levels[step.level or Level.ESSENTIAL] += len(step.skills)
     earlier = imported.before if updates else {}
+    known = {one.item for one in imported.linked}
     kept = {imported.memory.ids[key] for key in things}
     new = (things[key].title for key in things if earlier and key not in earlier and things[key].former not in earlier)
     return Import(
@@ -86,6 +88,7 @@ def import_of(
         resources=sum(map(len, imported.resources.values())),
         linked=imported.linked,
         finished=sum(statuses.of(one.item).is_learned for one in imported.linked),
+        guessed=sum(thing.minutes is None and imported.memory.ids[key] not in known for key, thing in things.items()),
         grouped_by=material.grouped_by,
         added=tuple(new),
         gone=tuple(item for key, item in earlier.items() if key not in things and item not in kept),

@@ -49,7 +49,7 @@ class ItemDetails(NamedTuple):
     *requires*, *after*, *unlocks* and *exercises* are ids; *neighbours* has their titles and statuses.
     *resources* are in every language, those in *language*, which the person chose, first. *names* are
     those of the languages and technologies in *tools*. The item stands in *sources* of the *sources_in_all*
-    roadmaps that are one publisher's own.
+    roadmaps that are one publisher's own; of an item of one's own no publisher knows, and both are 0.
     """
 
     id: str
@@ -105,6 +105,7 @@ def item_details(
     required = tuple(needed for group in skill.requires for needed in group)
     around = dict.fromkeys([*required, *skill.after, *unlocks, *skill.exercises, *exercised_by])
     placements = tuple(placement for outline in outlines for placement in _placements(item, outline))
+    published = () if is_own(item) else tuple(outline.roadmap.id for outline in outlines)
     timed = {name for part in {item, *catalogue.leaves(item)} for name in _names(skill, part)}
     return ItemDetails(
         id=item,
@@ -135,7 +136,7 @@ def item_details(
         language=language,
         names=_tool_names(skill, catalogue),
         sources=_published(placement.roadmap for placement in placements if placement.roadmap != merged),
-        sources_in_all=_published(outline.roadmap.id for outline in outlines if outline.roadmap.id != merged),
+        sources_in_all=_published(roadmap for roadmap in published if roadmap != merged),
     )
 
 

@@ -11,7 +11,7 @@ from roadmap_cli.domain.statuses import Statuses
 
 
 class ToLearn(NamedTuple):
-    """A skill to learn: *lines* name it, or else it stands here because the skills in *needed_for* build on it.
+    """A skill to learn: *lines* name it, or it stands here only because the skills in *needed_for* build on it.
 
     *hours* are those of its topics that are not learned yet.
     """
@@ -52,10 +52,19 @@ def learning_order(
             hours=hours_left(catalogue, statuses, [skill]),
             status=statuses.of(skill),
             lines=wanted.get(skill, ()),
-            needed_for=tuple(needed_for.get(skill, ())) if skill not in wanted else (),
+            needed_for=tuple(needed_for.get(skill, ())),
         )
         for skill in ordered
     )
+
+
+def with_prerequisites(catalogue: Catalogue, skills: Iterable[str]) -> frozenset[str]:
+    """Give *skills* and all that they build on; of prerequisites of which one is enough, each."""
+
+    def needed(skill: str) -> Iterator[str]:
+        return (one for group in catalogue.skills[skill].requires for one in group)
+
+    return frozenset(depth_first(skills, needed))
 
 
 def hours_left(catalogue: Catalogue, statuses: Statuses, skills: Iterable[str]) -> float:

@@ -1,17 +1,14 @@
 """The dictionary of names by which texts mention technologies and skills."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from roadmap_cli.domain.catalogue import Ambiguity, Catalogue
-from roadmap_cli.domain.lexicon import SPELLABLE_FROM, Lexicon, Meaning, Rule, edges
+from roadmap_cli.domain.catalogue import Ambiguity, Catalogue, Technology
+from roadmap_cli.domain.lexicon import LONGEST_NAME, SPELLABLE_FROM, Lexicon, Meaning, Rule, edges
 from roadmap_cli.domain.tokens import tokenise
 
-LONGEST_NAME: Final = 6
-"""How many words a name has at most; longer ones are left out."""
-
 _PLURAL_FROM: Final = 4
-_ALL_CAPITALS_FROM: Final = 3
+_ALL_CAPITALS_FROM: Final = 2
 _BRITISH: Final = (("ization", "isation"), ("izing", "ising"), ("ize", "ise"), ("modeling", "modelling"))
 
 
@@ -39,8 +36,7 @@ class _Making:
         found: dict[str, list[Meaning]] = {}
         varied: list[tuple[str, Meaning]] = []
         for name, meaning, is_spellable in names:
-            if "." in name:
-                self.dotted.add(name.lower())
+            self.dotted.update(_dotted(name))
             for key in _keys(name):
                 if key in self.meanings:
                     self.meanings[key] = tuple(_joined(known, meaning) for known in self.meanings[key])
@@ -63,16 +59,18 @@ class _Making:
     def lexicon(self) -> Lexicon:
         """Give the dictionary."""
         longest: dict[str, int] = {}
-        for key in self.meanings:
-            first, _, rest = key.partition(" ")
-            longest[first] = max(longest.get(first, 0), rest.count(" ") + 2 if rest else 1)
+        for words in (key.split(" ") for key in self.meanings if " " in key):
+            pairs = [" ".join(words[:2])] if len(words) > 2 else []  # noqa: PLR2004 - a pair is its own name
+            for begin in (words[0], *pairs):
+                longest[begin] = max(longest.get(begin, 0), len(words))
         spellable = {edge: tuple(dict.fromkeys(keys)) for edge, keys in self.spellable.items()}
         numbers: dict[Meaning, int] = {}
-        names = {
-            name: tuple([numbers.setdefault(meaning, len(numbers)) for meaning in meanings])
-            for name, meanings in self.meanings.items()
-        }
-        return Lexicon(names, tuple(numbers), longest, frozenset(self.dotted), spellable)
+        senses: dict[tuple[int, ...], int] = {}
+        names: dict[str, int] = {}
+        for name, meanings in self.meanings.items():
+            sense = tuple([numbers.setdefault(meaning, len(numbers)) for meaning in meanings])
+            names[name] = senses.setdefault(sense, len(senses))
+        return Lexicon(names, tuple(senses), tuple(numbers), longest, frozenset(self.dotted), spellable)
 
 
 def _joined(said: Meaning, more: Meaning) -> Meaning:
@@ -93,12 +91,25 @@ def _phrases(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
 
 
 def _technologies(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
+    clouds = {
+        name.lower(): cloud
+        for cloud in catalogue.technologies.values()
+        if cloud.kind == "cloud"
+        for name in (cloud.name, *cloud.aliases)
+    }
     for technology in catalogue.technologies.values():
         rule = _rule(technology.ambiguous, technology.name) if technology.ambiguous else None
-        yield technology.name, Meaning((technology.id,), technology.skills, rule), rule is None
+        yield technology.name, _meaning(technology, technology.name, clouds, rule), rule is None
         for alias in technology.aliases:
             if alias.lower() != technology.name.lower():
-                yield alias, Meaning((technology.id,), technology.skills, None), False
+                yield alias, _meaning(technology, alias, clouds, None), False
+
+
+def _meaning(technology: Technology, name: str, clouds: Mapping[str, Technology], rule: Rule | None) -> Meaning:
+    """Say what *name* means: `AWS EKS` names the cloud too."""
+    named = (technology, *(cloud for words, cloud in clouds.items() if name.lower().startswith(f"{words} ")))
+    skills = dict.fromkeys(skill for each in named for skill in each.skills)
+    return Meaning(tuple(dict.fromkeys(each.id for each in named)), tuple(skills), rule)
 
 
 def _skills(catalogue: Catalogue) -> Iterator[tuple[str, Meaning, bool]]:
@@ -112,7 +123,7 @@ def _keys(name: str) -> Iterator[str]:
     """Give the ways in which *name* is looked up: its words, and where they are joined by a sign also as one word."""
     if "(" in name:
         return
-    words, gaps = (tokens := tokenise([name], (name.lower(),))).words, tokens.gaps
+    words, gaps = (tokens := tokenise([name], _dotted(name))).words, tokens.gaps
     if not words or len(words) > LONGEST_NAME or any("," in gap or (":" in gap[:1] and gap != ":") for gap in gaps):
         return
     keys = [" ".join(words)]
@@ -145,7 +156,7 @@ def _rule(ambiguity: Ambiguity, name: str) -> Rule:
     near = tuple(map(_plain, ambiguity.any_of))
     return Rule(
         written=frozenset(written),
-        near=frozenset(word for word in near if " " not in word),
+        near=frozenset(form for word in near if " " not in word for form in (word, *_variants(word))),
         near_phrases=tuple(f" {words} " for words in near if " " in words),
         never=tuple(f" {_plain(words)} " for words in ambiguity.none_of),
         before=frozenset(map(_plain, ambiguity.before)),
@@ -156,4 +167,9 @@ def _rule(ambiguity: Ambiguity, name: str) -> Rule:
 
 
 def _plain(words: str) -> str:
-    return " ".join(tokenise([words], (words.lower(),)).words)
+    return " ".join(tokenise([words], _dotted(words)).words)
+
+
+def _dotted(name: str) -> list[str]:
+    """Give the words of *name* that look like addresses, as asp.net does."""
+    return [word for word in name.lower().split() if "." in word]

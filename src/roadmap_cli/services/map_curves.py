@@ -5,6 +5,9 @@ from typing import Literal, NamedTuple, Protocol
 
 from roadmap_cli.services.inventory import Need
 
+Bundle = tuple[str, str, str, int, bool]
+"""The tile that curves leave, that to which one leads alone, their kind, their gap, and whether they run down."""
+
 _FARTHEST_PORTS = 14.0
 _EDGE = 24.0
 _LANE_MARGIN = 5.0
@@ -31,8 +34,8 @@ class Box(Protocol):
 class Curve(NamedTuple):
     """A curve from the bottom of one tile at *start* to the top of another at *end*.
 
-    Where *lane* is None the one stands in the row below the other. Elsewhere the curve runs up or down at that x;
-    within *bend* of either end it turns there.
+    Where *lane* is None the one stands in the row below the other in the same stage. Elsewhere the curve runs up or
+    down at that x; within *bend* of either end it turns there.
     """
 
     before: str
@@ -61,12 +64,20 @@ def draw_curves(
     gutters: tuple[float, float, float],
     bend: float,
 ) -> tuple[Curve, ...]:
-    """Give the curve of each of *needs*: where several meet they stand side by side."""
+    """Give the curve of each of *needs*: where several meet they stand side by side.
+
+    Curves that leave one tile into the same gap are one until each turns to its own end.
+    """
     lanes = list(_gutters(columns, tile_width, gutters))
-    chosen = {need: _gutter(tiles[need.before], tiles[need.after], lanes) for need in needs}
-    leaving = _ports(tiles, [(need, need.before, _toward(tiles[need.after], chosen[need], lanes)) for need in needs])
+    chosen = {need: _gutter(tiles[need.before], tiles[need.after], lanes, bend) for need in needs}
+    bundles = {need: _bundle(need, tiles, chosen[need]) for need in needs}
+    first = {bundle: need for need, bundle in reversed(bundles.items())}
+    ports = _ports(
+        tiles, [(need, need.before, _toward(tiles[need.after], chosen[need], lanes)) for need in first.values()]
+    )
+    leaving = {need: ports[first[bundle]] for need, bundle in bundles.items()}
     coming = _ports(tiles, [(need, need.after, _toward(tiles[need.before], chosen[need], lanes)) for need in needs])
-    spread = _spread(tiles, chosen, lanes, bend)
+    spread = _spread(tiles, chosen, bundles, lanes, bend)
     curves = []
     for need in needs:
         source, target = tiles[need.before], tiles[need.after]
@@ -74,6 +85,13 @@ def draw_curves(
         end = (coming[need], target.y)
         curves.append(Curve(need.before, need.after, need.kind, start, end, spread.get(need), bend))
     return tuple(curves)
+
+
+def _bundle(need: Need, tiles: Mapping[str, Box], gutter: int | None) -> Bundle:
+    """Tell with what *need* shares its way; one that leads to the row below goes alone."""
+    if gutter is None:
+        return (*need, -1, False)
+    return (need.before, "", need.kind, gutter, tiles[need.after].row > tiles[need.before].row)
 
 
 def _gutters(columns: int, tile_width: float, gutters: tuple[float, float, float]) -> Iterator[_Gutter]:
@@ -84,9 +102,12 @@ def _gutters(columns: int, tile_width: float, gutters: tuple[float, float, float
     yield _Gutter(left + columns * tile_width + (columns - 1) * between, right)
 
 
-def _gutter(source: Box, target: Box, gutters: Sequence[_Gutter]) -> int | None:
-    """Choose the gap between columns that is the shortest way, a wide one worth a detour; None for neighbours."""
-    if target.row == source.row + 1:
+def _gutter(source: Box, target: Box, gutters: Sequence[_Gutter], row_gap: float) -> int | None:
+    """Choose the gap between columns that is the shortest way, a wide one worth a detour; None for neighbours.
+
+    What lies further apart than rows do has the head of a stage between, which no curve is to cross.
+    """
+    if target.row == source.row + 1 and target.y - source.y - source.height < row_gap + 1:
         return None
     first, last = source.x + source.width / 2, target.x + target.width / 2
 
@@ -116,35 +137,48 @@ def _ports(tiles: Mapping[str, Box], ends: Iterable[tuple[Need, str, float]]) ->
 
 
 def _spread(
-    tiles: Mapping[str, Box], chosen: Mapping[Need, int | None], gutters: Sequence[_Gutter], bend: float
+    tiles: Mapping[str, Box],
+    chosen: Mapping[Need, int | None],
+    bundles: Mapping[Need, Bundle],
+    gutters: Sequence[_Gutter],
+    bend: float,
 ) -> dict[Need, float]:
-    """Give each curve that runs in a gap its own lane there, as far as there is room; short ones lie inside."""
+    """Give each bundle that runs in a gap its own lane there, as far as there is room; short ones lie inside."""
     lanes: dict[Need, float] = {}
     for number, gutter in enumerate(gutters):
-        taken: list[list[tuple[float, float]]] = []
-        placed: dict[Need, int] = {}
         running = [need for need, choice in chosen.items() if choice == number]
-        spans = {need: _span(tiles[need.before], tiles[need.after], bend) for need in running}
-        for need in sorted(running, key=lambda need: (spans[need][1] - spans[need][0], spans[need], need)):
-            low, high = spans[need]
-            lane = next(
-                (place for place, spans_there in enumerate(taken) if all(high < a or low > b for a, b in spans_there)),
-                len(taken),
-            )
-            if lane == len(taken):
-                taken.append([])
-            taken[lane].append((low, high))
-            placed[need] = lane
+        spans: dict[Bundle, tuple[float, float]] = {}
+        for need in running:
+            low, high = _span(tiles[need.before], tiles[need.after], bend)
+            least, most = spans.get(bundles[need], (low, high))
+            spans[bundles[need]] = (min(low, least), max(high, most))
+        placed = _lanes(spans)
+        count = max(placed.values(), default=0) + 1
         room = gutter.width - 2 * _LANE_MARGIN
-        step = min(6.0, room / max(len(taken) - 1, 1))
+        step = min(6.0, room / max(count - 1, 1))
         # At the right edge the lanes fill the gap from the tiles outwards, elsewhere from its middle.
-        first = (
-            gutter.left + _LANE_MARGIN if number == len(gutters) - 1 else gutter.middle - step * (len(taken) - 1) / 2
-        )
-        if len(taken) == 1:
+        first = gutter.left + _LANE_MARGIN if number == len(gutters) - 1 else gutter.middle - step * (count - 1) / 2
+        if count == 1:
             first = gutter.middle
-        lanes |= {need: first + lane * step for need, lane in placed.items()}
+        lanes |= {need: first + placed[bundles[need]] * step for need in running}
     return lanes
+
+
+def _lanes(spans: Mapping[Bundle, tuple[float, float]]) -> dict[Bundle, int]:
+    """Give each bundle the first lane in which nothing runs over its span, the short ones first."""
+    taken: list[list[tuple[float, float]]] = []
+    placed: dict[Bundle, int] = {}
+    for bundle in sorted(spans, key=lambda one: (spans[one][1] - spans[one][0], spans[one], one)):
+        low, high = spans[bundle]
+        lane = next(
+            (place for place, spans_there in enumerate(taken) if all(high < a or low > b for a, b in spans_there)),
+            len(taken),
+        )
+        if lane == len(taken):
+            taken.append([])
+        taken[lane].append((low, high))
+        placed[bundle] = lane
+    return placed
 
 
 def _span(source: Box, target: Box, bend: float) -> tuple[float, float]:

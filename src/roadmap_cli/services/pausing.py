@@ -6,7 +6,9 @@ from typing import NamedTuple
 from roadmap_cli.domain.errors import NotFoundError, UsageError
 from roadmap_cli.domain.events import PAUSE, UNDO, Draft
 from roadmap_cli.domain.progress import Pause, Progress
+from roadmap_cli.services.calendar_weeks import DAYS
 from roadmap_cli.services.goals import GoalProgress
+from roadmap_cli.services.timetable import LONGEST_BREAK
 
 LONGEST_REASON = 200
 
@@ -44,8 +46,14 @@ def pauses_in(progress: Progress, today: date) -> tuple[PausedDays, ...]:
 def draft_pause(progress: Progress, first: date, last: date, reason: str | None) -> Draft:
     """Give the event that takes the days from *first* to *last* off.
 
-    Raises UsageError where exactly these are off already, or the reason is longer than 200 characters.
+    Raises UsageError where exactly these are off already, where they are more than ten years, or where the
+    reason is longer than 200 characters.
     """
+    if (last - first).days >= LONGEST_BREAK * DAYS:
+        message = (
+            f"{first.isoformat()}..{last.isoformat()} is longer than ten years, over which nothing can be planned."
+        )
+        raise UsageError(message, hint="To stop for good, end the goal: `roadmap plan --drop-goal`.")
     if any((pause.first, pause.last) == (first.isoformat(), last.isoformat()) for pause in progress.pauses):
         message = f"{first.isoformat()}..{last.isoformat()} is off already."
         raise UsageError(message, hint="See all days off with `roadmap pause`.")

@@ -1,30 +1,36 @@
 """What a plan says in words: one sentence about the whole, and what is worth knowing."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from roadmap_cli.domain.hours import in_words
-from roadmap_cli.services.filling import PlannedWeek
+from roadmap_cli.services.calendar_weeks import weeks_in_words
 from roadmap_cli.services.ordering import Portion
 from roadmap_cli.services.pacing import Pacing
 from roadmap_cli.services.scope import Scope
 from roadmap_cli.services.standing import Standing
 from roadmap_cli.services.wishes import Wish
 
+NAMED = 5
+"""As many skills are named where a plan is about only some."""
+
 
 def plan_sentence(
-    wish: Wish, *, needed: int, room: int | None, weekly: int, weeks: Sequence[PlannedWeek], is_enough: bool
+    wish: Wish, *, needed: int, room: int | None, weekly: int, finish: date | None, is_enough: bool
 ) -> str:
-    """Say whether it fits and what it takes; *is_enough* tells whether leaving things out makes it fit."""
+    """Say whether it fits and what it takes; *is_enough* tells whether leaving things out makes it fit.
+
+    *finish* is the day on which what stays is done, None where nothing is left.
+    """
     pace = f"{in_words(weekly)} a week"
-    if not needed:
+    if not needed or finish is None:
         return "Nothing is left to plan: all of it is done, known or skipped."
     if room is not None and needed > room:
         if not room:
             return f"It does not fit: {in_words(needed)} are left, and {wish.span()} have no day to learn on."
         there_are = f"{in_words(needed)} are left, and {wish.span()} at {pace} hold {in_words(room)}"
         return f"It does not fit: {there_are}{'' if is_enough else ', even without all that is not essential'}."
-    count = "1 week" if len(weeks) == 1 else f"{len(weeks)} weeks"
-    return f"{in_words(needed)} at {pace} take {count}, until {weeks[-1].end.isoformat()}."
+    return f"{in_words(needed)} at {pace} take {weeks_in_words(wish.start, finish)}, until {finish.isoformat()}."
 
 
 def plan_notes(
@@ -33,6 +39,11 @@ def plan_notes(
     """Give what a person should know about a plan, a sentence each."""
     outline = standing.outline
     title = outline.catalogue.title
+    # What a goal was saved for may be gone from the content by now.
+    named = tuple(dict.fromkeys(outline.catalogue.owner(leaf).title for leaf in wish.only if leaf in outline.step_of))
+    if named:
+        more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+        yield f"Only {', '.join(named[:NAMED])}{more}, with what it needs."
     if scope.dragged:
         left_out = ", ".join(map(title, scope.dragged))
         yield f"Left out as well, since it needs what you left out: {left_out}."

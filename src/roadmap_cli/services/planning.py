@@ -36,7 +36,7 @@ class Added(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What to do in which week; *deadline* is the last day asked for, *finish* the last day of the last week.
+    """What to do in which week; *deadline* is the last day asked for, *finish* the day that the last of it is done.
 
     Where it does not *fit*, *sentence* says so, and *ways_out* what would help; the weeks then hold
     what stays when *left_out* is left out or, where that is not enough, everything, past the deadline.
@@ -89,7 +89,7 @@ def work_of(standing: Standing, wish: Wish) -> Work:
     scope = scope_of(standing, level=wish.level, only=wish.only, without=wish.without)
     gaps = tuple(_open_gaps(standing)) if wish.complete else ()
     of_gaps = {leaf: outline.catalogue.minutes(leaf) for gap in gaps for leaf in gap.leaves}
-    minutes = {**_left(standing, wish, pacing), **of_gaps}
+    minutes = _left(standing, wish, {**pacing.minutes, **of_gaps})
     return Work(scope, pacing, gaps, tuple(order_open(standing, scope.leaves, gaps)), minutes)
 
 
@@ -104,14 +104,14 @@ def plan(standing: Standing, wish: Wish, followed: Sequence[Outline] = ()) -> Pl
     minutes, portions = work.minutes, work.portions
     leaves = [leaf for portion in portions for leaf in portion.leaves]
     is_paced = source_range(outline.roadmap.pace) is not None
-    needed_at = partial(_minutes_at, standing, wish, leaves) if is_paced else partial(_same, work.needed)
+    needed_at = partial(_minutes_at, standing, wish, work) if is_paced else partial(_same, work.needed)
     needed = sum(map(minutes.__getitem__, leaves))
     deadline = wish.deadline(outline.roadmap.pace)
     usual = source_minutes_per_week(outline.roadmap.pace) or DEFAULT_HOURS_PER_WEEK * 60
     check(wish, deadline, needed, lambda last: least_minutes_per_week(wish, last, needed_at), usual)
     weekly = wish.minutes_per_week or _weekly(standing, wish, deadline, needed_at, usual)
     if weekly != wish.minutes_per_week:
-        minutes = {**minutes, **_left(standing, wish, pace_leaves(standing, minutes_per_week=weekly))}
+        minutes = _at_pace(standing, wish, minutes, weekly)
         needed = sum(map(minutes.__getitem__, leaves))
     room = None if deadline is None else wish.room(weekly, deadline)
     fits = room is None or needed <= room
@@ -124,16 +124,18 @@ def plan(standing: Standing, wish: Wish, followed: Sequence[Outline] = ()) -> Pl
         portions = tuple(portion for portion in portions if portion.item not in dropped)
     is_enough = bool(left_out) and not wish.keeps_all
     weeks = tuple(_weeks(standing, wish, portions, minutes, weekly, deadline if fits or is_enough else None))
+    kept = sum(minutes[leaf] for portion in portions for leaf in portion.leaves)
+    finish = wish.end(kept, weekly) if kept else None
     return Plan(
         roadmap=outline.roadmap.id,
         title=outline.roadmap.title,
         start=wish.start,
-        finish=weeks[-1].end if weeks else None,
+        finish=finish,
         deadline=deadline,
         hours_per_week=in_hours(weekly),
         hours=in_hours(needed),
         fits=fits,
-        sentence=plan_sentence(wish, needed=needed, room=room, weekly=weekly, weeks=weeks, is_enough=bool(left_out)),
+        sentence=plan_sentence(wish, needed=needed, room=room, weekly=weekly, finish=finish, is_enough=bool(left_out)),
         weeks=weeks,
         left_out=left_out,
         ways_out=ways,
@@ -194,12 +196,16 @@ def _same(needed: int, _: int) -> int:
     return needed
 
 
-def _minutes_at(standing: Standing, wish: Wish, leaves: Sequence[str], minutes_per_week: int) -> int:
-    """Give the minutes that *leaves* take at a pace of *minutes_per_week*."""
-    paced = _left(standing, wish, pace_leaves(standing, minutes_per_week=minutes_per_week))
-    return sum(paced[leaf] if leaf in paced else standing.outline.catalogue.minutes(leaf) for leaf in leaves)
+def _minutes_at(standing: Standing, wish: Wish, work: Work, minutes_per_week: int) -> int:
+    """Give the minutes that *work* takes at a pace of *minutes_per_week*."""
+    return work._replace(minutes=_at_pace(standing, wish, work.minutes, minutes_per_week)).needed
 
 
-def _left(standing: Standing, wish: Wish, pacing: Pacing) -> Mapping[str, int]:
+def _at_pace(standing: Standing, wish: Wish, minutes: Mapping[str, int], minutes_per_week: int) -> Mapping[str, int]:
+    """Give *minutes* as they are at another pace; what no step counts has none of its own."""
+    return {**minutes, **_left(standing, wish, pace_leaves(standing, minutes_per_week=minutes_per_week).minutes)}
+
+
+def _left(standing: Standing, wish: Wish, minutes: Mapping[str, int]) -> Mapping[str, int]:
     """Give the minutes of each leaf without those that were spent on it already."""
-    return left_of(standing, pacing.minutes, wish.logged) if wish.logged else pacing.minutes
+    return left_of(standing, minutes, wish.logged) if wish.logged else minutes

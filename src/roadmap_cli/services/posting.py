@@ -11,7 +11,7 @@ from roadmap_cli.domain.events import Status
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.roadmaps import Pace, Roadmap, Source, Stage, Step
 from roadmap_cli.domain.statuses import Statuses
-from roadmap_cli.services.learning_order import ToLearn, hours_left, learning_order
+from roadmap_cli.services.learning_order import ToLearn, hours_left, learning_order, with_prerequisites
 from roadmap_cli.services.matching import Found, Mention
 from roadmap_cli.services.text_sections import NICE
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 ROADMAP = "posting"
 """The id of the roadmap that is made of a posting."""
-
-LONGEST_TITLE = 80
 
 
 class Named(NamedTuple):
@@ -48,6 +46,15 @@ class Named(NamedTuple):
         return tuple(dict.fromkeys(mention.line for mention in self.mentions if not mention.negated))
 
 
+class Refusal(NamedTuple):
+    """A skill or technology that a text names and does not ask for, with the first line that says so."""
+
+    id: str
+    title: str
+    line: int
+    text: str
+
+
 class Reading(NamedTuple):
     """What a text names: its *title* is its first line, *kind* whether it is a posting or a résumé."""
 
@@ -66,7 +73,9 @@ class Posting(NamedTuple):
     """What a posting asks: the ids of what the person *has* or is *learning*, and what is *missing*, in learning order.
 
     *missing* holds prerequisites that the posting does not name too. *hours* are those of what is missing.
-    *followed* is the id of the roadmap that was made of it, *file* where that lies, *events* what was written.
+    *not_asked* is what the posting names only to say that it is not needed.
+    *followed* is the id of the roadmap that was made of it, *file* where that was laid, None where it was there
+    already; *events* is what was written.
     """
 
     kind: str
@@ -77,6 +86,7 @@ class Posting(NamedTuple):
     learning: tuple[str, ...]
     missing: tuple[ToLearn, ...]
     hours: float
+    not_asked: tuple[Refusal, ...] = ()
     plan: "Plan | None" = None
     followed: str | None = None
     file: str | None = None
@@ -133,7 +143,21 @@ def compare_posting(catalogue: Catalogue, statuses: Statuses, reading: Reading, 
         learning=learning,
         missing=missing,
         hours=hours_left(catalogue, statuses, [item.id for item in missing]),
+        not_asked=refusals(reading),
     )
+
+
+def refusals(reading: Reading) -> tuple[Refusal, ...]:
+    """Give what a text names and does not ask for, in the order of its lines.
+
+    A technology and its skill, named by the same words, count once, by the name of the technology.
+    """
+    refused = [named for named in (*reading.technologies, *reading.skills) if not named.is_asked]
+    places: dict[tuple[int, str], Refusal] = {}
+    for named in refused:
+        said = named.mentions[0]
+        places.setdefault((said.line, said.text), Refusal(named.id, named.title, said.line, said.text))
+    return tuple(sorted(places.values(), key=lambda refusal: refusal.line))
 
 
 def compare_postings(catalogue: Catalogue, statuses: Statuses, postings: Sequence[Posting]) -> Postings:
@@ -163,10 +187,14 @@ def compare_postings(catalogue: Catalogue, statuses: Statuses, postings: Sequenc
 
 
 def roadmap_of(posting: Posting) -> Roadmap:
-    """Make a roadmap of what is missing: what the posting requires is essential, what is nice to have recommended."""
-    nice = {named.id for named in posting.skills if named.is_asked and named.is_nice}
-    for item in reversed(posting.missing):  # what only nice things need is nice itself
-        if item.needed_for and nice.issuperset(item.needed_for):
+    """Make a roadmap of what is missing: what the posting requires is essential, what is nice to have recommended.
+
+    What only nice things need is nice itself; a nice thing that a required one builds on is required too.
+    """
+    named = {named.id: named.is_nice for named in posting.skills if named.is_asked}
+    nice: set[str] = set()
+    for item in reversed(posting.missing):  # each stands behind what it builds on
+        if named.get(item.id, bool(item.needed_for)) and nice.issuperset(item.needed_for):
             nice.add(item.id)
     groups = (
         ("asked", "What it asks for", Level.ESSENTIAL, [item.id for item in posting.missing if item.id not in nice]),
@@ -178,6 +206,21 @@ def roadmap_of(posting: Posting) -> Roadmap:
     return Roadmap(
         ROADMAP, f"For: {posting.title}", "whoever applies for it", (), source, Pace(), (), (stage,), (), (), ()
     )
+
+
+def made_before(catalogue: Catalogue, posting: Posting, roadmap: Roadmap, known: Iterable[Roadmap]) -> str | None:
+    """Give the id of that *known* roadmap which was made of the same posting as *roadmap* is.
+
+    It has the same title, all that is missing now, and nothing that the posting does not ask for or build on.
+    """
+    missing = {item.id for item in posting.missing}
+    whole = with_prerequisites(catalogue, [named.id for named in posting.skills if named.is_asked])
+    for other in known:
+        if other.title == roadmap.title and other.source.publisher == roadmap.source.publisher:
+            skills = {skill for stage in other.stages for step in stage.steps for skill in step.skills}
+            if missing <= skills <= whole:
+                return other.id
+    return None
 
 
 def free_id(today: date, taken: Collection[str]) -> str:

@@ -61,13 +61,33 @@ def _in_a_circle(key: str, before: Mapping[str, set[str]], ranks: Mapping[str, R
     return min(list(way)[way[key] :], key=ranks.__getitem__)
 
 
-def spine(topics: dict[str, Node], edges: Iterable[Edge]) -> Iterable[tuple[str, str]]:
-    """Give each solid line between two of *topics* by their keys, in the direction in which it is read."""
+def spine(topics: Mapping[str, Node], edges: Iterable[Edge]) -> Iterable[tuple[str, str]]:
+    """Give each solid line between two of *topics* by their keys, in the direction in which it is read.
+
+    A line may lead through other nodes, such as a button on the way.
+    """
+    onward: dict[str, list[str]] = {}
     for edge in edges:
-        if edge.is_solid and edge.source != edge.target and edge.source in topics and edge.target in topics:
-            above, below = topics[edge.source].place, topics[edge.target].place
+        if edge.is_solid:
+            onward.setdefault(edge.source, []).append(edge.target)
+    for source, topic in topics.items():
+        for target in _next_topics(source, topics, onward):
+            above, below = topic.place, topics[target].place
             runs_up = above is not None and below is not None and below.y < above.y - ROW
-            yield (edge.target, edge.source) if runs_up else (edge.source, edge.target)
+            yield (target, source) if runs_up else (source, target)
+
+
+def _next_topics(source: str, topics: Mapping[str, Node], onward: Mapping[str, list[str]]) -> Iterable[str]:
+    """Give the topics to which lines lead from *source* without passing another."""
+    seen, waiting = {source}, [source]
+    while waiting:
+        for key in onward.get(waiting.pop(), ()):
+            if key not in seen:
+                seen.add(key)
+                if key in topics:
+                    yield key
+                else:
+                    waiting.append(key)
 
 
 def _rank(node: Node, number: int) -> Rank:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import NotFoundError, quote
+from roadmap_cli.domain.errors import NotFoundError, UsageError, quote
 from roadmap_cli.domain.graph import reachable
 from roadmap_cli.domain.levels import Level
 from roadmap_cli.domain.outline import Outline
@@ -48,6 +48,13 @@ def leaves_meant(outline: Outline, name: str, items: Iterable[str]) -> tuple[str
         message = f"{quote(name)} is no part of {outline.roadmap.id}."
         raise NotFoundError(message, hint=f"See what is with `roadmap show {outline.roadmap.id}`.")
     return leaves
+
+
+def check_scope(only: Collection[str], without: Collection[str]) -> None:
+    """Raise UsageError where *without* takes out all that *only* asks for."""
+    if only and set(only) <= set(without):
+        message = "All that --only asks for is left out again by --without."
+        raise UsageError(message, hint="Give one of the two.")
 
 
 def _open_leaves(standing: Standing, skill: str) -> Iterator[str]:

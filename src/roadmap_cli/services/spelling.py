@@ -7,10 +7,11 @@ from roadmap_cli.domain.lexicon import SPELLABLE_FROM, Lexicon, edges
 _LONG_FROM: Final = 10
 _LONGEST: Final = 24
 _MOST_SLIPS: Final = 2
+_SURE_LETTERS: Final = 3
 
 
 def near_name(word: str, lexicon: Lexicon) -> str | None:
-    """Give the one name that *word* misspells: by one letter, in a long name by two, with the first letter right.
+    """Give the one name that *word* misspells: by one letter, in a long name by two, with the first letters right.
 
     Two letters that have changed places count as one.
     """
@@ -29,8 +30,25 @@ def near_name(word: str, lexicon: Lexicon) -> str | None:
 def _is_near(word: str, name: str) -> bool:
     if _is_inflected(word, name):
         return False
-    most = _MOST_SLIPS if len(name) >= _LONG_FROM else 1
-    return abs(len(word) - len(name)) <= most and _distance(word, name) <= most
+    if _is_one_slip(word, name):
+        return True
+    return (
+        len(name) >= _LONG_FROM
+        and word[:_SURE_LETTERS] == name[:_SURE_LETTERS]
+        and _distance(word, name) <= _MOST_SLIPS
+    )
+
+
+def _is_one_slip(word: str, name: str) -> bool:
+    """Tell whether one letter is put in, taken out, changed, or swapped with the next."""
+    shorter, longer = sorted((word, name), key=len)
+    place = 0
+    while place < len(shorter) and shorter[place] == longer[place]:
+        place += 1
+    rest, other = shorter[place:], longer[place:]
+    if len(longer) > len(shorter):
+        return rest == other[1:]
+    return rest[1:] == other[1:] or (rest[1::-1] == other[:2] and rest[2:] == other[2:])
 
 
 def _is_inflected(word: str, name: str) -> bool:

@@ -5,28 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.errors import quote
-from roadmap_cli.domain.events import (
-    ASSESS,
-    CLOCK,
-    FOLLOW,
-    GOAL,
-    LANGUAGE,
-    LINK,
-    MAIN,
-    NOTE,
-    PAUSE,
-    PURGE,
-    STATUS,
-    TIME,
-    UNDO,
-    Event,
-)
+from roadmap_cli.domain.events import KINDS, Event
 from roadmap_cli.domain.examination import Place
 from roadmap_cli.domain.secret_shapes import secret_in
 from roadmap_cli.services.problems import Problem, Severity, events_text
 
 _AHEAD = timedelta(days=1)
-_KINDS = frozenset({STATUS, TIME, NOTE, LINK, UNDO, FOLLOW, MAIN, LANGUAGE, GOAL, PAUSE, CLOCK, PURGE, ASSESS})
 _IDS = frozenset({"batch", "target"})
 
 _CLOCK_FIX = "Set the clock of that device right, or of this one; no order depends on it, so nothing is lost."
@@ -51,7 +35,7 @@ def suspects(
         last = max(event.at for event in ahead)
         message = f"{_counted(ahead)} of {quote(device)} with a time after today, up to {last[:10]}."
         yield problem(ahead[0], "future_time", message, "at", _CLOCK_FIX, Severity.WARNING)
-    for kind, unknown in _grouped(found, lambda event: None if event.kind in _KINDS else event.kind).items():
+    for kind, unknown in _grouped(found, lambda event: None if event.kind in KINDS else event.kind).items():
         message = f"{_counted(unknown)} of the kind {quote(kind)}, which this version does not know but keeps."
         yield problem(unknown[0], "unknown_kind", message, "kind", None, Severity.INFO)
     for item, unknown in _grouped(found, lambda event: _unknown_item(event, catalogue)).items():

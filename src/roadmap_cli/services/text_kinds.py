@@ -6,7 +6,8 @@ from typing import Final
 
 POSTING, RESUME = "posting", "resume"
 
-_LONGEST_TITLE: Final = 80
+_LONGEST_TITLE: Final = 120
+_JOINTS: Final = " ,;:(|-\u2013\u2014"
 _TOP: Final = 12
 _LONGEST_HEADING: Final = 40
 _RESUME_CUES: Final = frozenset(
@@ -64,4 +65,8 @@ def title_of(lines: Sequence[str]) -> str:
     """Give the first line of a text that says something, shortened."""
     first = next((line.strip(" #*_=-•|\t") for line in lines if any(map(str.isalnum, line))), "a text")
     words = " ".join(first.split())
-    return words if len(words) <= _LONGEST_TITLE else f"{words[: _LONGEST_TITLE - 1].rstrip()}…"
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    cut = words[:_LONGEST_TITLE]
+    whole = cut.rpartition(" ")[0] or cut[:-1]
+    return f"{whole.rstrip(_JOINTS)}…"

@@ -1,6 +1,6 @@
 """The time that was spent: each entry once, under the name that its item bears today."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
@@ -56,6 +56,11 @@ def current_name(item: str, catalogue: Catalogue) -> str:
     return next((part for part in parts if part in catalogue), heirs[0] if heirs else item)
 
 
+def minutes_spent(progress: Progress, catalogue: Catalogue) -> dict[str, int]:
+    """Map each item with time to its minutes, under the id that it has today as in `time_spent`."""
+    return minutes_by((current_name(item, catalogue), minutes) for item, minutes in progress.minutes.items())
+
+
 def minutes_by(pairs: Iterable[tuple[Key, int]]) -> dict[Key, int]:
     """Add up the minutes that go with each key: an item, a day, a week."""
     sums: dict[Key, int] = {}
@@ -94,23 +99,3 @@ def finished_items(spent: Iterable[Spent], statuses: Statuses, catalogue: Catalo
         for leaf in done:
             if leaf in by_item:
                 yield FinishedItem(leaf, catalogue.title(leaf), catalogue.minutes(leaf), by_item[leaf])
-
-
-def unspent_share(
-    skill_id: str, spent: Mapping[str, int], statuses: Statuses, catalogue: Catalogue, *, ratio: float
-) -> float:
-    """Give the share of the estimate of what is open in a skill that is still to be spent, from 0.1 to 1.
-
-    *spent* maps a skill to its minutes. What was spent beyond what its finished topics should have taken,
-    at *ratio* of actual to estimated time, went into the open ones; but a tenth is always left, as time
-    alone finishes nothing.
-    """
-    leaves = catalogue.skills[skill_id].leaves
-    done = sum(catalogue.minutes(leaf) for leaf in leaves if statuses.leaves[leaf] is Status.DONE)
-    open_ = sum(catalogue.minutes(leaf) for leaf in leaves if not statuses.leaves[leaf].is_met)
-    ahead = spent.get(skill_id, 0) / ratio - done
-    return min(max(1 - ahead / open_, LEAST_LEFT), 1.0) if open_ else 1.0
-
-
-LEAST_LEFT = 0.1
-"""The share of an open item's estimate that counts as left, however much time it has taken."""

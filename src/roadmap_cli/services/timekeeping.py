@@ -48,7 +48,7 @@ def check_day(progress: Progress, minutes: int, *, on: date) -> None:
     logged = minutes_on(progress, on)
     if logged + minutes <= MINUTES_OF_A_DAY:
         return
-    if not logged:
+    if not logged or minutes > MINUTES_OF_A_DAY:
         message = f"{in_words(minutes)} on one day is more than its 24 hours."
         raise UsageError(message, hint="Log each day on its own with --on, such as --on yesterday.")
     message = f"{on.isoformat()} has {in_words(logged)} already; {in_words(minutes)} more would pass its 24 hours."

@@ -12,8 +12,9 @@ from roadmap_cli.domain.hours import in_hours
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.services.active_days import ActiveDays
 from roadmap_cli.services.finish_model import OLDEST, Evidence, Finished, weigh
+from roadmap_cli.services.remaining_time import left_of
 from roadmap_cli.services.standing import Standing
-from roadmap_cli.services.time_spent import Spent, finished_items, is_counted, minutes_by, time_spent, unspent_share
+from roadmap_cli.services.time_spent import Spent, finished_items, is_counted, minutes_by, time_spent
 
 FEWEST_ITEMS = 8
 FEWEST_WEEKS = 6
@@ -90,16 +91,16 @@ class TrackRecord:
         """Tell whether there are enough items and weeks for a forecast."""
         return self.evidence is not None and len(self.weekly) >= FEWEST_WEEKS
 
-    def left(self, leaves: tuple[str, ...]) -> Mapping[str, float]:
-        """Map each of the open *leaves* to the minutes of its estimate that the time spent on it leaves."""
-        catalogue = self.standing.outline.catalogue
-        spent = minutes_by((catalogue.owner(one.item).id, one.minutes) for one in self.spent if one.item in catalogue)
+    def left(self, leaves: tuple[str, ...]) -> Mapping[str, int]:
+        """Map each of the open *leaves* to the minutes of its estimate that the time spent on it leaves.
+
+        Time counts for as much of an estimate as finished items got done in it.
+        """
         ratio = self.evidence.ratio if self.evidence else 1.0
-        shares = {
-            skill: unspent_share(skill, spent, self.standing.statuses, catalogue, ratio=ratio)
-            for skill in {catalogue.owner(leaf).id for leaf in leaves}
-        }
-        return {leaf: catalogue.minutes(leaf) * shares[catalogue.owner(leaf).id] for leaf in leaves}
+        spent = minutes_by((one.item, one.minutes) for one in self.spent)
+        estimates = {leaf: self.standing.outline.catalogue.minutes(leaf) for leaf in self.standing.outline.step_of}
+        left = left_of(self.standing, estimates, {item: round(minutes / ratio) for item, minutes in spent.items()})
+        return {leaf: left[leaf] for leaf in leaves}
 
     @cached_property
     def basis(self) -> Basis:

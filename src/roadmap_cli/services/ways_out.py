@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from roadmap_cli.domain.hours import in_hours, in_minutes, in_words
 from roadmap_cli.domain.roadmaps import Pace
-from roadmap_cli.services.calendar_weeks import DAYS, last_day
+from roadmap_cli.services.calendar_weeks import last_day, weeks_in_words, weeks_through
 from roadmap_cli.services.leaving_out import LeftOut
 from roadmap_cli.services.wishes import Wish
 
@@ -69,8 +69,9 @@ def ways_out(
         ways.append(WayOut("hours_per_week", in_hours(enough), f"{in_words(enough)} a week"))
     end = wish.end(needed_at(weekly), weekly)
     if wish.months is None:
-        weeks = ((end - wish.start).days + DAYS) // DAYS
-        ways.append(WayOut("weeks", weeks, f"until {end.isoformat()}, {weeks} weeks at {in_words(weekly)} a week"))
+        count = weeks_in_words(wish.start, end)
+        text = f"until {end.isoformat()}, {count} at {in_words(weekly)} a week"
+        ways.append(WayOut("weeks", weeks_through(wish.start, end), text))
         return tuple(ways)
     months = wish.months + 1
     while last_day(wish.start, months, pace) < end:

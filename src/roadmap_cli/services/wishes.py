@@ -75,6 +75,14 @@ class Wish:
         return self.timetable.day_of(max(days, 1), self.start)
 
 
+def first_day(day: date, *, today: date) -> date:
+    """Give the *day* on which a plan is to begin; raise UsageError for one that is over: nobody learns in the past."""
+    if day >= today:
+        return day
+    message = f"{day.isoformat()} is over, and what is open can only be learned from today on."
+    raise UsageError(message, hint="Leave --start away to begin today.")
+
+
 def weekly_minutes(*, hours: float | None, minutes_a_day: int | None, days: tuple[int, ...]) -> int | None:
     """Give the minutes a week that a person asks for; None where nothing is said.
 

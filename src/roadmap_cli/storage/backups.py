@@ -21,7 +21,7 @@ BEFORE_UPGRADE = f"before-format-{MAJOR}.zip"
 SCHEMA = {"name": "roadmap.backup", "major": 1, "minor": 0}
 INDEX = "backup.json"
 
-FOLDERS = ("progress", "safety", "content", "quarantine")
+FOLDERS = ("progress", "safety", "content", "drafts", "quarantine")
 """What of the data folder a whole copy holds."""
 
 _NO_UNICODE = re.compile("[\ud800-\udfff]")
@@ -74,7 +74,7 @@ def write_backup(disk: DiskIO, locations: Locations, path: Path) -> Backup:
 
 
 def whole_copy(disk: DiskIO, locations: Locations) -> bytes:
-    """Give an archive of the journal, its mirror, the person's content and the quarantine, as they are byte for byte.
+    """Give an archive of the journal, its mirror, the person's content, drafts and quarantine, byte for byte.
 
     What names this machine (`device.json`, the lock) is no part of it, so that a copy can be restored anywhere.
     """

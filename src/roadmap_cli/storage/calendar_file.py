@@ -17,14 +17,18 @@ def write_calendar_file(path: Path, content: bytes) -> None:
 
     Raises UsageError where something else is there, and RoadmapError where it cannot be written.
     """
-    beside = path.with_name(f".{path.name}.new")
+    if path.is_dir():
+        message = f"{path} is a folder."
+        raise UsageError(message, hint="Name a file in it, such as plan.ics.")
+    place = Path(os.path.realpath(path))  # a link stays one
+    beside = place.with_name(f".{place.name}.new")
     try:
         if path.exists() and not _is_ours(path):
             message = f"{path} is there already, is no calendar of ours, and was not touched."
             raise UsageError(message, hint="Choose another name, or move it away first.")
         try:
             beside.write_bytes(content)
-            os.replace(beside, path)  # noqa: PTH105 - the reader of a calendar sees the old one or the new one
+            os.replace(beside, place)  # noqa: PTH105 - the reader of a calendar sees the old one or the new one
         finally:
             with suppress(OSError):
                 beside.unlink()

@@ -28,7 +28,7 @@ def one_of(*names: str) -> BeforeValidator:
     def check(value: object) -> str:
         if not isinstance(value, str) or value not in names:
             near = get_close_matches(value, names, n=1) if isinstance(value, str) else []
-            guess = f"; did you mean {quote(near[0])}?" if near else ""
+            guess = f"; did you mean {quote(str(near[0]))}?" if near else ""
             message = f"must be one of {', '.join(names)}, but {found(value)}{guess}"
             raise ValueError(message)
         return value

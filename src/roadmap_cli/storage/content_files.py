@@ -70,7 +70,7 @@ def examine(root: Path) -> tuple[Content, tuple[BadDataError, ...]]:
     only because something else is wrong is left out; of more than 500 things the first that are met are told.
     """
     content, problems = _examined(_files(root), root)
-    told = sorted(islice(problems, MOST_PROBLEMS), key=lambda problem: (problem.path, problem.line or 0))
+    told = sorted(islice(problems, MOST_PROBLEMS), key=lambda fault: fault.place)
     if next(problems, None) is not None:
         message = f"More than {MOST_PROBLEMS} things are wrong in the folder; mend those first."
         told.append(BadDataError(message, path=os.fspath(root)))

@@ -70,7 +70,7 @@ def validated(schema: type[SchemaT], document: Document, faults: list[BadDataErr
     for location, problem in located[:MOST_TOLD]:
         faults.append(document.fault(_sentence(problem, location, document.value), location))
     if len(located) > MOST_TOLD:
-        faults.append(document.fault(f"More than {MOST_TOLD} things are wrong in this file; mend those first."))
+        faults.append(more_than_told(document.path))
     return None
 
 
@@ -82,6 +82,11 @@ def _again(problem: ErrorDetails) -> InitErrorDetails:
     return {"type": kind, "loc": problem["loc"], "input": problem["input"], "ctx": problem.get("ctx", {})}
 
 
+def more_than_told(path: str) -> BadDataError:
+    """Give what follows the faults of the file at *path* where it has more than are told of one."""
+    return BadDataError(f"More than {MOST_TOLD} things are wrong in this file; mend those first.", path=path)
+
+
 def suggestion(name: str, names: Iterable[str]) -> str:
     """Say which of *names* was probably meant by *name*, or which there are where none comes near."""
     known = list(names)
@@ -90,8 +95,7 @@ def suggestion(name: str, names: Iterable[str]) -> str:
         return f"did you mean {quote(near[0])}?"
     if not known:
         return "there are none."
-    shown = ", ".join(known[:MOST_LISTED])
-    return f"there are {shown}{', ...' if len(known) > MOST_LISTED else ''}."
+    return f"there are {', '.join(known[:MOST_LISTED])}{' and others' if len(known) > MOST_LISTED else ''}."
 
 
 def refuse(sentence: str, *, key: str = "") -> NoReturn:

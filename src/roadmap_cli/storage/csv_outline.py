@@ -35,7 +35,7 @@ def looks_like_csv(text: str) -> bool:
 
 
 def read_csv(text: str, path: str, *, name: str) -> Material:
-    """Read a table: a row is a thing to learn, `stage` and `step` say where it stands.
+    """Read a table: a row is a thing to learn, `stage` and `step` say where it stands, or the row above does.
 
     Raises BadDataError where no column holds titles, or the table cannot be read.
     """
@@ -44,6 +44,7 @@ def read_csv(text: str, path: str, *, name: str) -> Material:
     gathering = Gathering(path)
     dropped: Counter[tuple[str, str]] = Counter()
     count = 0
+    stage = step = ""
     try:
         header = next(rows, [])
         columns = _columns(header)
@@ -55,11 +56,10 @@ def read_csv(text: str, path: str, *, name: str) -> Material:
             if not cells.get("title"):
                 dropped["row", "it has no title"] += any(map(str.strip, row))
                 continue
-            gathering.add(
-                _plain(cells, "stage"),
-                _plain(cells, "step") or _plain(cells, "stage") or name,
-                _entry(cells, gathering, dropped),
-            )
+            if cells.get("stage"):
+                stage, step = _plain(cells, "stage"), ""
+            step = _plain(cells, "step") or step
+            gathering.add(stage, step or stage or name, _entry(cells, gathering, dropped))
             count += 1
     except csv.Error as error:
         message = f"It cannot be read as a table: {error}."

@@ -6,7 +6,8 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from roadmap_cli.domain.identifiers import is_id
@@ -20,10 +21,14 @@ _MACHINE_ID_FILES = ("/etc/machine-id", "/var/lib/dbus/machine-id", "/etc/hostid
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One place that writes events: *id* stands in each of them, *fingerprint* never leaves the device."""
+    """One place that writes events: *id* stands in each of them, *fingerprint* never leaves the device.
+
+    *unmirrored* is the digest of a file that it wrote and could not mirror, empty without one.
+    """
 
     id: str
     fingerprint: str
+    unmirrored: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +112,14 @@ def ensure_device(disk: DiskIO, path: Path, machine: Callable[[], Machine]) -> t
     A damaged file is no reason to stop, and a folder that was copied from another place must not go on
     under its id: a new one loses nothing, since events are united by their own ids.
     """
+    damage = f"the file {path.name} was damaged"
     try:
         device = _device(disk.read(path, _LIMIT))
-        reason = "" if device else f"{path.name} was damaged"
+        reason = "" if device else damage
     except OSError as error:
         if error.errno not in {errno.ENOENT, errno.EFBIG}:
             raise
-        device, reason = None, f"{path.name} was damaged" if error.errno == errno.EFBIG else ""
+        device, reason = None, damage if error.errno == errno.EFBIG else ""
     here = machine()
     folder = disk.resolve(path).parent
     if device and device.fingerprint == fingerprint(here, folder):
@@ -136,12 +142,28 @@ def _renew(disk: DiskIO, path: Path, here: Machine, reason: str) -> tuple[Device
     disk.sync_folder(folder.parent)
     remove_leftovers(disk, folder, re.escape(path.name))
     device = Device(new_device_id(here), fingerprint(here, folder))
-    content = json.dumps({"device": device.id, "fingerprint": device.fingerprint}) + "\n"
-    notices: tuple[str, ...] = () if save(disk, path, content.encode()) else (UNCONFIRMED,)
+    notices: tuple[str, ...] = () if _save(disk, path, device) else (UNCONFIRMED,)
     if reason:
         sentence = f"{reason}: this device is called {device.id} from now on, and nothing is lost."
         notices += (sentence[0].upper() + sentence[1:],)
     return device, notices
+
+
+def note_unmirrored(disk: DiskIO, path: Path, digest: str) -> None:
+    """Note that this device wrote a file with this *digest* and could not mirror it: no other machine's work.
+
+    Where that cannot be noted either, the device gets a new id at its next write, which loses nothing.
+    """
+    with suppress(OSError):
+        if device := _device(disk.read(path, _LIMIT)):
+            _save(disk, path, replace(device, unmirrored=digest))
+
+
+def _save(disk: DiskIO, path: Path, device: Device) -> bool:
+    values = {"device": device.id, "fingerprint": device.fingerprint}
+    if device.unmirrored:
+        values["unmirrored"] = device.unmirrored
+    return save(disk, path, (json.dumps(values) + "\n").encode())
 
 
 def _device(content: bytes) -> Device | None:
@@ -151,6 +173,7 @@ def _device(content: bytes) -> Device | None:
         return None
     match found:
         case {"device": str(name), "fingerprint": str(number)} if is_id(name):
-            return Device(name, number)
+            digest = found.get("unmirrored")
+            return Device(name, number, digest if isinstance(digest, str) else "")
         case _:
             return None

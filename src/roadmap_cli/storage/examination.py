@@ -181,7 +181,7 @@ def _device(journal: Journal, found: Survey, places: Mapping[str, Place]) -> Ite
             yield Seen(Sight.DAMAGED_DEVICE_FILE, str(locations.device))
     elif device.fingerprint != fingerprint(journal.machine(), disk.resolve(locations.device).parent):
         yield Seen(Sight.COPIED_FOLDER, str(locations.device), detail=device.id)
-    elif has_foreign_events(found, device.id, SafetyMirror(disk, locations.safety)):
+    elif has_foreign_events(found, device, SafetyMirror(disk, locations.safety)):
         yield Seen(Sight.SHARED_DEVICE_ID, str(locations.progress), detail=device.id)
     for name, event in sharing_numbers(found.events.values()).items():
         sight = Sight.SHARED_DEVICE_ID if device and device.id == name else Sight.SHARED_NUMBER

@@ -30,6 +30,7 @@ class _Meaning(NamedTuple):
 
 
 _LATER = "cannot be reached; nothing is lost, and it will be sent with the next sync"
+_NOT_YET = "cannot be reached; nothing is lost, and it is not set up yet"
 
 # The first that fits counts, so what is said beside everything else stands last.
 _MEANINGS = (
@@ -94,7 +95,7 @@ _MEANINGS = (
     _Meaning(
         UnreachableError,
         _LATER,
-        "Look at the connection and the address, then sync again.",
+        "Look at the connection and the address, then type this again.",
         (
             *("[Cc]ould not resolve", "[Nn]ame or service not known", "[Tt]emporary failure in name resolution"),
             *("[Cc]onnection refused", "timed out", "[Tt]imeout", "Network is unreachable", "No route to host"),
@@ -106,11 +107,12 @@ _MEANINGS = (
 )
 
 
-def explained(failure: GitFailure, address: str) -> SyncError:
-    """Give the error that *failure* means to a person who syncs with *address*."""
+def explained(failure: GitFailure, address: str, *, is_kept: bool = True) -> SyncError:
+    """Give the error that *failure* means to a person who syncs with *address*, or would, where it is not kept yet."""
     for meaning in _MEANINGS if failure.is_outside else ():
         if re.search("|".join(meaning.signs), failure.said):
-            message = f"The remote {masked(address)} {meaning.what}"
+            what = _NOT_YET if meaning.what == _LATER and not is_kept else meaning.what
+            message = f"The remote {masked(address)} {what}"
             return _said(meaning.error, message, failure, address, meaning.hint)
     if failure.words[0] == "commit-tree" and "-S" in failure.words:
         message = "Nothing was sent, because git could not sign it as your settings ask for"

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from roadmap_cli.domain.errors import BadDataError, NotFoundError, UsageError, quote
+from roadmap_cli.domain.errors import BadDataError, NotFoundError, UsageError, quote_path
 from roadmap_cli.domain.imports import Material
 from roadmap_cli.storage.csv_outline import looks_like_csv, read_csv
 from roadmap_cli.storage.markdown_outline import read_markdown
@@ -83,12 +83,12 @@ def _raw(path: Path) -> bytes:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
             what = "a folder" if stat.S_ISDIR(mode) else "no regular file"
-            message = f"{quote(str(path))} is {what}."
+            message = f"{quote_path(path)} is {what}."
             raise UsageError(message, hint="Name a file: a graph of roadmap.sh, an outline in Markdown or a CSV.")
         with path.open("rb") as file:
             return file.read(SIZE_LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError):
-        message = f"There is no file {quote(str(path))}."
+        message = f"There is no file {quote_path(path)}."
         raise NotFoundError(
             message, hint="Name one that is there: `roadmap import --help` shows what it reads."
         ) from None

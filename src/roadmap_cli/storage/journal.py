@@ -12,7 +12,7 @@ from roadmap_cli.domain.fold import fold
 from roadmap_cli.domain.ledger import Ledger, extended, open_ledger
 from roadmap_cli.domain.progress import Progress
 from roadmap_cli.storage.cache_file import UNREADABLE
-from roadmap_cli.storage.device import Device, Machine, ensure_device, this_machine
+from roadmap_cli.storage.device import Device, Machine, ensure_device, note_unmirrored, this_machine
 from roadmap_cli.storage.durable_io import DiskIO, make_folders
 from roadmap_cli.storage.journal_facts import FileFacts
 from roadmap_cli.storage.journal_file import digest
@@ -184,6 +184,7 @@ class Journal:
         remove_own_leftovers(self.disk, self.locations.progress, stamp.device)
         mirror.remove_leftovers()
         written = add_events(self.disk, self.locations, mirror, name, events, device=stamp.device)
+        self._note_what_is_not_mirrored(written)
         notices = (*written.notices, *mirror.notices)
         longer = extended(ledger, written.events)
         if longer is None or not written.is_mirrored:
@@ -205,9 +206,14 @@ class Journal:
             self.disk, self.locations, mirror, name, events, device=stamp.device, taken_back=ready.taken_back
         )
         mender.finish()
+        self._note_what_is_not_mirrored(written)
         notices = (*ready.notices, *written.notices, *mirror.notices)
         known = (*ready.found.events.values(), *written.events)
         return Appended(written.events, self._progress_now(lambda: fold(known)), notices)
+
+    def _note_what_is_not_mirrored(self, written: Written) -> None:
+        if not written.is_mirrored:
+            note_unmirrored(self.disk, self.locations.device, digest(written.content))
 
     def _snapshot(self, facts: JournalFacts | None) -> Snapshot | None:
         if facts is None:

@@ -11,6 +11,15 @@ class DamagedFileError(BadDataError):
         self.reason = reason
 
 
+def damaged(path: str, reason: str, line: int | None = None) -> DamagedFileError:
+    """Give the error that says that a file of the journal is damaged, and what to do."""
+    message = (
+        f"this file of the journal is damaged: {reason}. Nothing was written over it; "
+        "`roadmap doctor --fix` keeps its bytes and saves every event that is whole."
+    )
+    return DamagedFileError(message, path=path, reason=reason, line=line)
+
+
 class UnreadableFileError(BadDataError):
     """A part of the journal cannot be read; *reason* is what the system says."""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from roadmap_cli.domain.events import Event
 from roadmap_cli.domain.identifiers import is_id
 from roadmap_cli.storage.event_reader import EventReader, InvalidEventError
-from roadmap_cli.storage.journal_faults import DamagedFileError
+from roadmap_cli.storage.journal_faults import damaged
 from roadmap_cli.storage.strict_json import Cursor, StrictDecoder
 
 SCHEMA_NAME = "roadmap.progress"
@@ -63,15 +63,6 @@ class FileEvents:
 def placeholder_of(name: str) -> str:
     """Give the name that iCloud puts in the place of a file that it moved off the disk."""
     return f".{name}.icloud"
-
-
-def damaged(path: str, reason: str, line: int | None = None) -> DamagedFileError:
-    """Give the error that says that a file of the journal is damaged, and what to do."""
-    message = (
-        f"this file of the journal is damaged: {reason}. Nothing was written over it; "
-        "`roadmap doctor --fix` keeps its bytes and saves every event that is whole."
-    )
-    return DamagedFileError(message, path=path, reason=reason, line=line)
 
 
 def digest(body: bytes | memoryview) -> str:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage.event_lines import preferred
 from roadmap_cli.storage.event_reader import EventReader, InvalidEventError
-from roadmap_cli.storage.journal_file import JournalFile, compose, damaged, join_lines, open_journal_file
+from roadmap_cli.storage.journal_faults import damaged
+from roadmap_cli.storage.journal_file import JournalFile, compose, join_lines, open_journal_file
 from roadmap_cli.storage.strict_json import StrictDecoder
 
 _PER_LINE = 10_000

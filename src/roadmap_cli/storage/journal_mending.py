@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from roadmap_cli.domain.errors import BadDataError, quote
 from roadmap_cli.storage.backups import BEFORE_UPGRADE, back_up
-from roadmap_cli.storage.device import Machine, renew_device
+from roadmap_cli.storage.device import Device, Machine, load_device, renew_device
 from roadmap_cli.storage.durable_io import DiskIO, make_folders, remove_leftovers, save
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal_facts import facts_of
-from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, digest, open_journal_file
+from roadmap_cli.storage.journal_faults import damaged
+from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, digest, open_journal_file
 from roadmap_cli.storage.journal_lines import Line, intact_lines, united_file, without_twins
 from roadmap_cli.storage.journal_survey import Survey, survey
 from roadmap_cli.storage.journal_write import own_names, remove_own_leftovers
@@ -55,7 +56,7 @@ class Mender:
         remove_own_leftovers(disk, locations.progress, device)
         found = survey(disk, locations)
         told: list[str] = []
-        if has_foreign_events(found, device, self._mirror):
+        if has_foreign_events(found, load_device(disk, locations.device), self._mirror):
             device, notices = renew_device(disk, locations.device, self._machine, SHARED_ID)
             told += notices
         for mirror in found.mirrors.values():
@@ -104,16 +105,20 @@ def _own_files_with_text(found: Survey, device: str) -> list[str]:
     return [name for name, file in found.files.items() if found.texts_in(file) and pattern.fullmatch(name)]
 
 
-def has_foreign_events(found: Survey, device: str, mirror: SafetyMirror) -> bool:
+def has_foreign_events(found: Survey, device: Device | None, mirror: SafetyMirror) -> bool:
     """Tell whether somebody else writes under the id of *device*: a file of it holds what was never mirrored here.
 
     A write of this machine's own that was killed between the file and its mirror is told from that by
-    what it left beside the mirror.
+    what it left beside the mirror, one whose mirror could not be written by what the device noted.
     """
-    pattern = own_names(device)
+    if device is None:
+        return False
+    pattern = own_names(device.id)
     for name, file in found.files.items():
         known = found.mirrors.get(name)
         if not pattern.fullmatch(name) or file.file is None or known is None or known.file is None:
+            continue
+        if file.digest == device.unmirrored:
             continue
         if file.ids - known.ids and not mirror.is_interrupted_write(name, file.ids):
             return True

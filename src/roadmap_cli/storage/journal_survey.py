@@ -16,11 +16,10 @@ from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.durable_io import DiskIO, is_dangling
 from roadmap_cli.storage.event_lines import blanked, is_purged, preferred
 from roadmap_cli.storage.event_reader import EventReader
-from roadmap_cli.storage.journal_faults import UnreadableFileError
+from roadmap_cli.storage.journal_faults import UnreadableFileError, damaged
 from roadmap_cli.storage.journal_file import (
     SIZE_LIMIT,
     JournalFile,
-    damaged,
     digest,
     open_journal_file,
     placeholder_of,

@@ -13,7 +13,8 @@ from roadmap_cli.storage.durable_io import DiskIO, remove_leftovers, save
 from roadmap_cli.storage.event_lines import preferred
 from roadmap_cli.storage.event_reader import EventReader
 from roadmap_cli.storage.journal import Journal
-from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, damaged, open_journal_file, read_events
+from roadmap_cli.storage.journal_faults import damaged
+from roadmap_cli.storage.journal_file import MAJOR, SIZE_LIMIT, open_journal_file, read_events
 from roadmap_cli.storage.journal_lines import Line, unite, united_file
 from roadmap_cli.storage.journal_mending import Mender, quarantine, rebuilt_lines
 from roadmap_cli.storage.journal_survey import is_journal_name, survey

@@ -14,11 +14,11 @@ from roadmap_cli.domain.identifiers import SEGMENT
 from roadmap_cli.storage.durable_io import DiskIO, discard, prepare, put_in_place, remove_leftovers
 from roadmap_cli.storage.event_lines import event_line
 from roadmap_cli.storage.event_reader import EventReader
+from roadmap_cli.storage.journal_faults import damaged
 from roadmap_cli.storage.journal_file import (
     MAJOR,
     SIZE_LIMIT,
     compose,
-    damaged,
     join_lines,
     open_journal_file,
     placeholder_of,

@@ -11,7 +11,7 @@ from roadmap_cli.domain.lexicon import Lexicon, Meaning, Rule
 from roadmap_cli.storage.cache_file import UNREADABLE, key_of, read_cached, store
 from roadmap_cli.storage.collector import collector_paused
 
-FORMAT: Final = 1
+FORMAT: Final = 3
 """Raised whenever what the cache holds, or how, changes without a new version of the program."""
 
 FILE_NAME: Final = "lexicon.json"
@@ -46,6 +46,7 @@ def encode(lexicon: Lexicon) -> bytes:
     record = [
         [[meaning.technologies, meaning.skills, _rule_record(meaning.rule)] for meaning in lexicon.meanings],
         dict(lexicon.names),
+        list(lexicon.senses),
         dict(lexicon.longest),
         sorted(lexicon.dotted),
         dict(lexicon.spellable),
@@ -78,8 +79,8 @@ class _LateMeanings(Sequence[Meaning]):
 
 def decode(part: bytes) -> Lexicon:
     """Give the dictionary that encode has made *part* of."""
-    records, names, longest, dotted, spellable = loads(part)
-    return Lexicon(names, _LateMeanings(records), longest, frozenset(dotted), spellable)
+    records, names, senses, longest, dotted, spellable = loads(part)
+    return Lexicon(names, senses, _LateMeanings(records), longest, frozenset(dotted), spellable)
 
 
 def _rule_record(rule: Rule | None) -> list[Any] | None:

@@ -14,7 +14,10 @@ from roadmap_cli.storage.topic_pages import address_in, plain
 LONGEST_LINE = 4_000
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#{0,6}[ \t]*")
 _ITEM = re.compile(r"([ \t]{0,40})(?:[-*+]|\d{1,4}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?(.*)")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
+_FRONT = "---"
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\((?:[^()]|\([^()]{0,200}\)){0,1000}\)")
 _ASIDE = re.compile(r"[ \t]*[(\[]([^()\[\]]{1,30})[)\]][ \t]*\Z")
 
 
@@ -36,7 +39,7 @@ def read_markdown(text: str, path: str, *, name: str) -> Material:
     dropped: Counter[tuple[str, str]] = Counter()
     lines = list(_lines(text, dropped))
     tops = [line.text for line in lines if line.is_heading and line.depth == 1]
-    title = tops[0] if len(tops) == 1 else name
+    title = (_name(tops[0]) if len(tops) == 1 else "") or name
     is_titled = len(tops) == 1
     levels = sorted({line.depth for line in lines if line.is_heading and not (is_titled and line.depth == 1)})
     gathering = Gathering(path)
@@ -48,7 +51,7 @@ def read_markdown(text: str, path: str, *, name: str) -> Material:
             if not levels and line.depth == 0:
                 part = line.text if has_own else ""
             entry = _entry(line, gathering)
-            gathering.add(group, _name(part) or _name(group) or title, entry)
+            gathering.add(_name(group), _name(part) or _name(group) or title, entry)
             dropped["tick", "an import brings no progress; use `roadmap done`"] += line.is_ticked
             continue
         if is_titled and line.depth == 1:
@@ -57,8 +60,8 @@ def read_markdown(text: str, path: str, *, name: str) -> Material:
             group, part = line.text, ""
         else:
             part = line.text
-        if line.depth == levels[-1] and (following is None or following.is_heading):
-            gathering.add(group, _name(line.text) or title, _entry(line, gathering))
+        if following is None or (following.is_heading and following.depth <= line.depth):
+            gathering.add(_name(group), _name(line.text) or title, _entry(line, gathering))
     groups = gathering.groups()
     if not groups:
         message = "It holds nothing to learn: no list and no heading of an outline in Markdown."
@@ -71,29 +74,39 @@ def read_markdown(text: str, path: str, *, name: str) -> Material:
 
 
 def _lines(text: str, dropped: Counter[tuple[str, str]]) -> Iterator[_Line]:
+    lines = text.splitlines()
+    if lines[:1] == [_FRONT] and _FRONT in lines[1:]:
+        lines = lines[lines.index(_FRONT, 1) + 1 :]
+        dropped["front matter", "it is no part of the outline"] += 1
     is_code = False
-    for line in text.splitlines():
+    before = ""
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        underline = _UNDERLINE.fullmatch(below)
         if _FENCE.match(line):
             is_code = not is_code
-        elif is_code or not line.strip():
-            continue
+        elif is_code or not line.strip() or _UNDERLINE.fullmatch(line):
+            pass
         elif len(line) > LONGEST_LINE:
             dropped["line", f"it is longer than {LONGEST_LINE:,} characters"] += 1
         elif heading := _HEADING.fullmatch(line):
             yield _Line(True, len(heading[1]), heading[2])
         elif entry := _ITEM.fullmatch(line):
             yield _Line(False, len(entry[1].expandtabs(4)), entry[3].strip(), (entry[2] or " ") != " ")
+        elif underline and not before.strip():
+            yield _Line(True, 1 if underline[1][0] == "=" else 2, line.strip())
         else:
             dropped["text", "it is neither a heading nor in a list"] += 1
+        before = line
 
 
 def _entry(line: _Line, gathering: Gathering) -> Entry:
     words, level, minutes = line.text, None, None
     while aside := _ASIDE.search(words):
-        found_level, found_minutes = level_of(aside[1]), minutes_of(aside[1], needs_unit=True)
-        if found_level is None and found_minutes is None:
+        said = [(level_of(one), minutes_of(one, needs_unit=True)) for one in re.split("[,;]", aside[1])]
+        if (None, None) in said:
             break
-        level, minutes = level or found_level, minutes or found_minutes
+        for found_level, found_minutes in said:
+            level, minutes = level or found_level, minutes or found_minutes
         words = words[: aside.start()]
     links = tuple(_links(words))
     title = _name(words) or (links[0].url if links else "")
@@ -109,5 +122,4 @@ def _links(words: str) -> Iterator[WebLink]:
 
 
 def _name(words: str) -> str:
-    before, between, _ = words.partition("](")
-    return plain(before.replace("[", "", 1) if between else words)
+    return plain(_LINK.sub(r"\1", words))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roadmap_cli.domain.content import Content
-from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote
+from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote_path
 from roadmap_cli.domain.own_content import OwnFile, content_of_own
 from roadmap_cli.storage.content_files import ENDING
 from roadmap_cli.storage.own_files import files_in, read_one
@@ -45,11 +45,11 @@ def files_at(path: Path) -> Files:
     if path.is_dir():
         files = files_in(path)
         if not files:
-            message = f"The folder {quote(str(path))} holds no files that end in {ENDING}."
+            message = f"The folder {quote_path(path)} holds no files that end in {ENDING}."
             raise NotFoundError(message, hint="`roadmap new FILE` writes one to begin with.")
         return files
     if not path.exists():
-        message = f"There is no file or folder {quote(str(path))}."
+        message = f"There is no file or folder {quote_path(path)}."
         raise NotFoundError(message, hint="`roadmap new FILE` writes one to begin with.")
     return {str(path): read_one(path)}
 

@@ -19,7 +19,10 @@ Pairs = Iterable[tuple[str, Plain | None]]
 
 
 def own_text(file: OwnFile, *, comments: Sequence[str] = ()) -> str:
-    """Give *file* as the text of a YAML file, below *comments*, a line each; ids stand in it as they are."""
+    """Give *file* as the text of a YAML file; ids stand in it as they are.
+
+    Above it stand the comment that tells an editor its schema, and *comments*, a line each.
+    """
     roadmap = file.roadmap
     parts: list[tuple[str, Plain | None]] = [
         ("id", file.id),
@@ -33,7 +36,7 @@ def own_text(file: OwnFile, *, comments: Sequence[str] = ()) -> str:
         ("projects", [_skill(skill) for skill in file.skills if skill.kind == "project"]),
         ("resources", list(_resources(file.resources))),
     ]
-    return yaml_text(_stated(parts), comments=comments)
+    return yaml_text(_stated(parts), comments=(SCHEMA_COMMENT, *comments))
 
 
 def _stated(pairs: Pairs) -> dict[str, Plain]:

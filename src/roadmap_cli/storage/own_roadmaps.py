@@ -4,10 +4,10 @@ Nothing here reads or writes: bytes come in, values and faults go out.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Final, NamedTuple
+from itertools import chain, islice
+from typing import NamedTuple
 
 from roadmap_cli.domain.catalogue import Resource, Skill
 from roadmap_cli.domain.content import Content
@@ -24,14 +24,14 @@ from roadmap_cli.storage.catalogue_checks import (
 )
 from roadmap_cli.storage.collector import collector_paused
 from roadmap_cli.storage.content_drafts import Placed
-from roadmap_cli.storage.content_schema import validated
+from roadmap_cli.storage.content_schema import MOST_TOLD, more_than_told, validated
+from roadmap_cli.storage.own_mentions import check_bearers, check_mentions, own_items
 from roadmap_cli.storage.own_names import OwnNames
 from roadmap_cli.storage.own_schema import OwnFileSchema
 from roadmap_cli.storage.references import References, check_known
 from roadmap_cli.storage.roadmap_checks import check_parts
 from roadmap_cli.storage.strict_yaml import Document, read_document
 
-MOST_PROBLEMS: Final = 100
 _STEM = re.compile(r"(?:.*[/\\])?(.+?)(?:\.ya?ml)?", re.DOTALL | re.IGNORECASE)
 
 
@@ -81,13 +81,20 @@ def examine_own(files: Mapping[str, bytes | BadDataError], bundled: Content) -> 
 def _examined(files: Mapping[str, bytes | BadDataError], bundled: Content) -> OwnExamination:
     read: dict[str, _Read] = {}
     faults: dict[str, tuple[BadDataError, ...]] = {}
+    half: dict[str, Document] = {}
+    is_whole = True
     for name, raw in files.items():
         found: list[BadDataError] = []
         one = _read(raw, name, found)
-        if one is not None and not found:
+        if isinstance(one, _Read) and not found:
             read[name] = one
-        else:
-            faults[name] = tuple(found)
+            continue
+        faults[name] = tuple(found)
+        if one is not None:
+            half[name] = one.document if isinstance(one, _Read) else one
+        is_whole = is_whole and one is not None
+    if is_whole:
+        faults |= _with_mentions(half, faults, read, bundled)
     unsure: dict[str, OwnFile] = {}
     while True:
         names = _names(read, bundled)
@@ -101,7 +108,37 @@ def _examined(files: Mapping[str, bytes | BadDataError], bundled: Content) -> Ow
             del read[name]
 
 
-def _read(raw: bytes | BadDataError, name: str, faults: list[BadDataError]) -> _Read | None:
+def _with_mentions(
+    half: Mapping[str, Document],
+    faults: Mapping[str, Sequence[BadDataError]],
+    read: Mapping[str, _Read],
+    bundled: Content,
+) -> dict[str, tuple[BadDataError, ...]]:
+    """Give the *faults* of the files that are not right by themselves with what is wrong about the ids in them.
+
+    So that one who mends the ones learns of the others at once.
+    """
+    if not half:
+        return {}
+    documents = (*(one.document for one in read.values()), *half.values())
+    items = {item for document in documents for item in own_items(document)}
+    checks = (check_mentions, check_bearers)
+    return {
+        name: _told(name, faults[name], *(check(one, items, bundled.catalogue) for check in checks))
+        for name, one in half.items()
+    }
+
+
+def _told(name: str, *faults: Iterable[BadDataError]) -> tuple[BadDataError, ...]:
+    """Give *faults* of the file *name* by their lines, as many as are told of one, and then that there are more.
+
+    No more are looked for either, as each may cost a search for what was meant.
+    """
+    found = sorted(chain.from_iterable(islice(some, MOST_TOLD + 1) for some in faults), key=lambda fault: fault.place)
+    return tuple(found) if len(found) <= MOST_TOLD else (*found[:MOST_TOLD], more_than_told(name))
+
+
+def _read(raw: bytes | BadDataError, name: str, faults: list[BadDataError]) -> _Read | Document | None:
     try:
         if isinstance(raw, BadDataError):
             raise raw
@@ -111,7 +148,7 @@ def _read(raw: bytes | BadDataError, name: str, faults: list[BadDataError]) -> _
         return None
     schema = validated(OwnFileSchema, document, faults)
     if schema is None:
-        return None
+        return document
     own = schema.id or _stem(name).removeprefix(f"{schema.namespace}.")
     if not is_id(own):
         message = (
@@ -174,16 +211,13 @@ def _check_together(
         placed = [Placed(skill, one.document, place) for skill, place in zip(values[name].skills, places, strict=True)]
         skills += placed
         parts = _check_file(values[name], placed, one.document, whole, references)
-        faults[name] = list(chain(parts, _check_resources(one, names[name], references)))
+        parts = chain(parts, _check_resources(one, names[name], references))
+        faults[name] = list(islice(parts, MOST_TOLD + 1))
     for fault in chain(
         check_ids(skills, "skill or project"), _check_files(files), check_circles(tuple(skills)), _check_size(skills)
     ):
         faults[fault.path].append(fault)
-    return {
-        name: tuple(sorted(told, key=lambda fault: fault.line or 0)[:MOST_PROBLEMS])
-        for name, told in faults.items()
-        if told
-    }
+    return {name: _told(name, told) for name, told in faults.items() if told}
 
 
 def _check_file(

@@ -1,11 +1,11 @@
 """What a backup holds, brought back beside what is here: added where it is missing, never in place of anything."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote
+from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote_path
 from roadmap_cli.domain.events import Event
 from roadmap_cli.storage.backups import FOLDERS, copied_files, open_backup
 from roadmap_cli.storage.durable_io import DiskIO, make_folders, save
@@ -17,6 +17,9 @@ from roadmap_cli.storage.journal_lines import Line, intact_lines, lines_of
 from roadmap_cli.storage.journal_survey import is_journal_name
 from roadmap_cli.storage.journal_uniting import take_in
 from roadmap_cli.storage.save_failures import saving
+
+JOURNALS = frozenset({"progress", "safety"})
+"""The folders of a whole copy that hold events."""
 
 ASIDE = ".restored"
 """What a file of the person's own content is called by, beside one of the same name that differs."""
@@ -50,7 +53,7 @@ def open_source(disk: DiskIO, path: Path) -> Source:
     if path.is_dir():
         return _folder(disk, path)
     if not path.is_file():
-        message = f"There is no file {quote(str(path))}."
+        message = f"There is no file {quote_path(path)}."
         raise NotFoundError(message, hint="Name a backup: `roadmap where` says where they lie.")
     if is_export(_beginning(path)):
         return Source(*open_export(disk.read(path, SIZE_LIMIT), str(path)))
@@ -66,13 +69,17 @@ def _beginning(path: Path) -> bytes:
 
 
 def _folder(disk: DiskIO, path: Path) -> Source:
-    files = {f"{name}/{one}": file for name in FOLDERS for one, file in _below(path / name)}
-    if not files:
-        files = {f"progress/{one}": file for one, file in _below(path) if is_journal_name(file.name)}
-    if not files:
-        message = "this folder holds no journal. Name a copy of a data folder, or a file that `roadmap backup` made."
-        raise BadDataError(message, path=str(path))
-    return Source({name: disk.read(file, SIZE_LIMIT) for name, file in files.items()}, ())
+    """Read a copied data folder, or a folder of a journal's files; never what lies deeper in some other folder."""
+    if any((path / name).is_dir() for name in JOURNALS):
+        found = {f"{name}/{one}": file for name in FOLDERS for one, file in _below(path / name)}
+    else:
+        found = {f"progress/{one.name}": one for one in sorted(path.iterdir()) if is_journal_name(one.name)}
+    files = {name: disk.read(file, SIZE_LIMIT) for name, file in found.items() if file.is_file()}
+    if not count_events(files):
+        message = "this folder holds no journal."
+        hint = "Name a copy of a data folder, or a file that `roadmap backup` made."
+        raise BadDataError(message, path=str(path), hint=hint)
+    return Source(files, ())
 
 
 def _below(root: Path) -> Iterator[tuple[str, Path]]:
@@ -86,12 +93,19 @@ def restore(journal: Journal, source: Source, *, moment: datetime) -> Restored:
 
     *moment* is now, with its time zone. Raises `NotSavedError` and `LockedError`.
     """
-    lines = {line.event.id: line for line in lines_in(source.files) if line.event}
+    held = list(lines_in(source.files))
+    lines = {line.event.id: line for line in held if line.event}
     received = take_in(journal, list(lines.values()), moment=moment)
     with saving(journal.locations.own_content):
         content, beside = _restore_content(journal, source.files)
-    notices = (*source.faults, *received.notices)
+    notices = (*source.faults, *_unreadable(held), *received.notices)
     return Restored(received.events, len(lines), tuple(content), tuple(beside), notices)
+
+
+def _unreadable(lines: Iterable[Line]) -> Iterator[str]:
+    count = len({line.text for line in lines if line.event is None})
+    if count:
+        yield f"{count:,} event{'s' if count > 1 else ''} in it cannot be read and did not come back."
 
 
 def count_events(files: Mapping[str, bytes]) -> int:
@@ -103,7 +117,7 @@ def lines_in(files: Mapping[str, bytes]) -> Iterator[Line]:
     """Give the lines of each journal and mirror among the *files* of a whole copy; of a damaged one what is whole."""
     reader = EventReader()
     for name, raw in files.items():
-        if name.split("/")[0] in {"progress", "safety"}:
+        if name.split("/")[0] in JOURNALS:
             try:
                 file = open_journal_file(raw, name)
             except BadDataError:
@@ -117,7 +131,7 @@ def _restore_content(journal: Journal, files: Mapping[str, bytes]) -> tuple[list
     beside: list[str] = []
     for name, raw in files.items():
         folder, _, below = name.partition("/")
-        if folder not in {"content", "quarantine"}:
+        if folder not in {"content", "drafts", "quarantine"}:
             continue
         path = journal.locations.data / folder / below
         if not path.exists():

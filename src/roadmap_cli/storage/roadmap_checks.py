@@ -1,6 +1,6 @@
 """What must hold between a roadmap and the catalogue."""
 
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.errors import BadDataError, quote
@@ -8,6 +8,7 @@ from roadmap_cli.domain.outline import ClaimError, Outline, outline_of
 from roadmap_cli.domain.roadmaps import Choice, Roadmap, Stage, Step
 from roadmap_cli.storage.content_drafts import Placed
 from roadmap_cli.storage.references import Known, References, check_known
+from roadmap_cli.storage.strict_yaml import Document, Location
 
 
 def check_roadmap(placed: Placed[Roadmap], catalogue: Catalogue, references: References) -> Iterator[BadDataError]:
@@ -95,24 +96,30 @@ def _check_ids(
     placed: Placed[Roadmap], steps: tuple[Placed[Step], ...], taken: Collection[str]
 ) -> Iterator[BadDataError]:
     stages = [Placed(stage, placed.document, ("stages", index)) for index, stage in enumerate(placed.value.stages)]
-    seen: dict[str, int] = {}
-    things: tuple[Placed[Stage] | Placed[Step], ...] = (*stages, *steps)
-    for thing in things:
-        name = thing.value.id
-        line = thing.document.line_of((*thing.location, "id"))
-        if name in seen:
-            message = f"The id {quote(name)} names another stage or step already, on line {seen[name]}; change one."
-            yield thing.fault(message, "id")
-        if name in taken:
-            message = f"The id {quote(name)} is that of a skill or project; give the stage or step another."
-            yield thing.fault(message, "id")
-        seen.setdefault(name, line)
+    parts: tuple[Placed[Stage] | Placed[Step], ...] = (*stages, *steps)
+    yield from check_part_ids([(part.value.id, part.location) for part in parts], placed.document, taken)
     milestones: set[str] = set()
     for index, milestone in enumerate(placed.value.milestones):
         if milestone.id in milestones:
             message = f"The id {quote(milestone.id)} names another milestone already; change one of them."
             yield placed.fault(message, "milestones", index, "id")
         milestones.add(milestone.id)
+
+
+def check_part_ids(
+    parts: Iterable[tuple[str, Location]], document: Document, taken: Collection[str] = ()
+) -> Iterator[BadDataError]:
+    """Give each stage and step, an id and where it stands, whose id another bears already or is *taken* by an item."""
+    seen: dict[str, int] = {}
+    for name, location in parts:
+        place = (*location, "id")
+        if name in seen:
+            message = f"The id {quote(name)} names another stage or step already, on line {seen[name]}; change one."
+            yield document.fault(message, place)
+        if name in taken:
+            message = f"The id {quote(name)} is that of a skill or project; give the stage or step another."
+            yield document.fault(message, place)
+        seen.setdefault(name, document.line_of(place))
 
 
 def _check_references(placed: Placed[Roadmap], references: References) -> Iterator[BadDataError]:

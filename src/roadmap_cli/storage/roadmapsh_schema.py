@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from roadmap_cli.domain.drawings import CHECKLIST, LEARNED, Drawing, Drop, Edge, Entry, Node, Place
+from roadmap_cli.domain.drawings import CHECKLIST, LEARNED, Drawing, Drop, Edge, Entry, Node, Place, Side
 from roadmap_cli.domain.errors import BadDataError
 
 MAX_NODES = 3_000
@@ -25,6 +25,9 @@ _UNUSED = dict.fromkeys(
     ("paragraph", "button", "resourceButton", "linksgroup", "vertical", "horizontal"), "it holds nothing to learn"
 ) | {"legend": "its meanings are the levels"}
 _MARKS = {"section", "label", "title"}
+_SIDES = {"w": Side.TOP, "x": Side.BOTTOM, "y": Side.LEFT, "z": Side.RIGHT}
+"""The first letter of a handle, the point at a node where a line is fastened, tells the side."""
+
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 
 
@@ -135,7 +138,8 @@ class NodeSchema(Tolerant):
         )
         if point.x is None or point.y is None:
             return None
-        sizes = (self, self.measured, self.style)
+        # As it was measured on the page, where it was; the others may be what it began with.
+        sizes = (self.measured, self, self.style)
         width, height = (
             next((size for of in sizes if (size := getattr(of, name)) is not None and size >= 0), 0.0)
             for name in ("width", "height")
@@ -155,6 +159,8 @@ class EdgeSchema(Tolerant):
 
     source: Text = ""
     target: Text = ""
+    sourceHandle: Text = ""  # noqa: N815 - the file's own name
+    targetHandle: Text = ""  # noqa: N815 - the file's own name
     style: Annotated[EdgeStyleSchema, BeforeValidator(_mapping)] = EdgeStyleSchema()
     data: Annotated[EdgeStyleSchema, BeforeValidator(_mapping)] = EdgeStyleSchema()
 
@@ -183,6 +189,7 @@ class GraphSchema(Tolerant):
         legends = {mark: legend for node in self.nodes for legend in node.data.legends for mark in _marks(legend)}
         dropped: Counter[tuple[str, str]] = Counter()
         nodes: list[Node] = []
+        around: list[tuple[int, NodeSchema]] = []
         taken: set[str] = set()
         for number, node in enumerate(self.nodes, 1):
             if max(map(len, (node.data.label, *(_words(entry) for entry in node.data.entries)))) > MAX_LABEL:
@@ -191,6 +198,7 @@ class GraphSchema(Tolerant):
             if node.type not in LEARNED and node.type not in _MARKS:
                 why = _UNUSED.get(node.type) or ("its type is not known" if node.type else "it has no type")
                 dropped[node.type[:40] or "node", why] += 1
+                around += [(number, node)] if node.type in _UNUSED else []
                 continue
             if node.data.href and not node.data.href.lower().startswith(("http://", "https://", "/")):
                 dropped["link", "its address is not of the web"] += 1
@@ -200,6 +208,8 @@ class GraphSchema(Tolerant):
                 dropped[CHECKLIST, "it has no entries"] += 1
             if node.type in LEARNED and node.place is None:
                 dropped["position", "it cannot be read, so the order of the file counts"] += 1
+        # What is not learned shows how the rest belongs together; its ids give way to those of the rest.
+        nodes += [_node(node, _unique(node.id or f"node-{number}", taken), legends) for number, node in around]
         known = {node.id for node in self.nodes}
         edges: list[Edge] = []
         for edge in self.edges:
@@ -208,7 +218,8 @@ class GraphSchema(Tolerant):
             elif edge.source not in known or edge.target not in known:
                 dropped["edge", "it leads to a node that is not there"] += 1
             else:
-                edges.append(Edge(edge.source, edge.target, edge.is_solid))
+                leaves, enters = (_SIDES.get(handle[:1]) for handle in (edge.sourceHandle, edge.targetHandle))
+                edges.append(Edge(edge.source, edge.target, edge.is_solid, leaves, enters))
         drops = tuple(Drop(kind, count, why) for (kind, why), count in sorted(dropped.items()))
         return Drawing(tuple(nodes), tuple(edges), drops)
 

@@ -1,6 +1,7 @@
 """What the person is told when a disk does not take what is to be saved."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,20 +24,27 @@ _REASONS = {
     errno.ENOTDIR: "{path} passes through something that is no folder: move that away, or set ROADMAP_HOME",
     errno.EEXIST: "{path} is no folder: move it away, or set ROADMAP_HOME to another folder",
     errno.ENOENT: "{path} leads to a folder that is not there: connect the disk that holds it, or repair the link",
+    errno.EISDIR: "{path} is a folder where a file belongs: move it away, then try again",
     errno.ELOOP: "{path} is a link that leads round in a circle: repair the link",
     errno.ENOLCK: "the disk that holds {path} cannot lock files: set ROADMAP_HOME to a folder on a local disk",
 }
 
+_OF_ONE_FILE = frozenset({errno.EISDIR, errno.ELOOP})
+"""What is wrong with one file, whatever the folder that was to be written to."""
+
 
 def not_saved(error: OSError, path: Path) -> NotSavedError:
-    """Give the error that says why *path* could not be written and what to do."""
+    """Give the error that says why *path*, or the one file in it that the system names, could not be written."""
+    where = path
+    if error.errno in _OF_ONE_FILE and (named := error.filename2 or error.filename):
+        where = Path(os.fsdecode(named))
     if getattr(error, "winerror", None) in SHARING_VIOLATIONS:
         reason = "another program keeps {path} open: close it, then try again"
     else:
         reason = _REASONS.get(error.errno or 0, "")
     if not reason:
         reason = f"the system refused to write {{path}} ({error.strerror or type(error).__name__}): see to that first"
-    return NotSavedError(f"{reason.format(path=path)}. What was saved before is untouched.")
+    return NotSavedError(f"{reason.format(path=where)}. What was saved before is untouched.")
 
 
 @contextmanager

@@ -98,6 +98,12 @@ class Synchronizer:
         settings = load_sync_settings(self._disk, self._locations.sync_settings)
         return settings.remote if settings else None
 
+    @property
+    def has_synced(self) -> bool:
+        """Tell whether a sync with that address ever came to its end."""
+        settings = load_sync_settings(self._disk, self._locations.sync_settings)
+        return settings is not None and settings.synced is not None
+
     def status(self) -> SyncStatus:
         """Say how this device stands to the remote as it last saw it, without asking it."""
         settings = load_sync_settings(self._disk, self._locations.sync_settings)
@@ -124,7 +130,7 @@ class Synchronizer:
             except RefusedError as refusal:
                 raise refused(refusal.failure, address, refusal.reason) from refusal
             except GitFailure as failure:
-                error = explained(failure, address)
+                error = explained(failure, address, is_kept=self.remote == address)
                 is_outside = isinstance(error, (UnreachableError, NoAccessError))
                 if is_outside or is_last or not self._repository.exists or self._repository.is_sound():
                     raise error from failure

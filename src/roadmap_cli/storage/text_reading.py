@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
-from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote
+from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote_path
 from roadmap_cli.storage.text_decoding import decode, has_controls, tidy_lines
 
 Kind = Literal["text", "markdown", "html", "pdf", "docx", "json"]
@@ -71,7 +71,7 @@ def read_stream(stream: BinaryIO) -> bytes:
 
 def _bytes_of(path: Path) -> bytes:
     if not path.exists():
-        message = f"There is no file {quote(str(path))}."
+        message = f"There is no file {quote_path(path)}."
         raise NotFoundError(message, hint="Name a file, or - for what comes from standard input.")
     try:
         with path.open("rb") as file:
@@ -114,8 +114,6 @@ def _too_large(name: str) -> BadDataError:
 
 
 def _text_lines(raw: bytes, name: str, suffix: str) -> tuple[tuple[str, ...], Kind, tuple[str, ...]]:
-    from roadmap_cli.storage.html_text import html_lines, looks_like_html  # noqa: PLC0415 - as above
-
     text, notices = decode(raw, name)
     if has_controls(text):
         notices = (*notices, f"{name} holds control characters, which were left out.")
@@ -123,8 +121,11 @@ def _text_lines(raw: bytes, name: str, suffix: str) -> tuple[tuple[str, ...], Ki
         from roadmap_cli.storage.resume_json import resume_lines  # noqa: PLC0415 - as above
 
         return tidy_lines("\n".join(resume_lines(text, name))), "json", notices
-    if suffix in _HTML_NAMES or (suffix not in _MARKDOWN_NAMES and looks_like_html(text)):
-        return tidy_lines("\n".join(html_lines(text))), "html", notices
+    if suffix in _HTML_NAMES or (suffix not in _MARKDOWN_NAMES and "<" in text):
+        from roadmap_cli.storage.html_text import html_lines, looks_like_html  # noqa: PLC0415 - as above
+
+        if suffix in _HTML_NAMES or looks_like_html(text):
+            return tidy_lines("\n".join(html_lines(text))), "html", notices
     if suffix in _MARKDOWN_NAMES or _MARKDOWN.search(text):
         return tidy_lines(_ESCAPED.sub(r"\1", text)), "markdown", notices
     return tidy_lines(text), "text", notices

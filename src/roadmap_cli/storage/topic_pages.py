@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote
+from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote_path
 from roadmap_cli.domain.imports import Page, WebLink
 from roadmap_cli.domain.web_addresses import fault_of
 
@@ -15,6 +15,7 @@ MOST_PAGES: Final = 10_000
 PAGE_LIMIT: Final = 256 * 1024
 """How many bytes of a page are read."""
 
+SITE = "https://roadmap.sh"
 LONGEST_SUMMARY = 600
 MOST_LINKS = 40
 _USUAL = "article"
@@ -46,7 +47,7 @@ def read_pages(folder: Path, keys: Collection[str]) -> Mapping[str, Page]:
     try:
         names = sorted(_names(folder))
     except (FileNotFoundError, NotADirectoryError):
-        message = f"There is no folder {quote(str(folder))}."
+        message = f"There is no folder {quote_path(folder)}."
         raise NotFoundError(message) from None
     except OSError as error:
         message = f"It cannot be read ({error.strerror})."
@@ -84,18 +85,28 @@ def _text(path: Path) -> str:
 
 def page_of(name: str, text: str) -> Page:
     """Give what the page *name* says: its first paragraph without signs, and the links of its lists."""
-    links = [link for line in text.splitlines() if (link := link_of_line(line)) is not None]
-    return Page(name, _summary(text), tuple(links[:MOST_LINKS]))
+    lines = [line for line in text.splitlines() if _is_link(line)]
+    links = [link for line in lines if (link := link_of_line(line)) is not None]
+    return Page(name, _summary(text), tuple(links[:MOST_LINKS]), len(lines) - len(links))
+
+
+def _is_link(line: str) -> bool:
+    marker = _MARKER.match(line)
+    return marker is not None and line.startswith("[", marker.end()) and "](" in line
 
 
 def link_of_line(line: str) -> WebLink | None:
-    """Give the link that a line of a list is: `- [@article@Title](address)`; None where it is none of the web."""
+    """Give the link that a line of a list is: `- [@article@Title](address)`; None where it is none of the web.
+
+    An address that begins with one stroke is one of the site itself.
+    """
     marker = _MARKER.match(line)
     body = line[marker.end() :] if marker else ""
     if not body.startswith("["):
         return None
     words, between, rest = body[1:].partition("](")
-    address = address_in(rest)
+    is_local = rest.startswith("/") and not rest.startswith("//")
+    address = address_in(f"{SITE}{rest}" if is_local else rest)
     if not between or address is None:
         return None
     kind = _KIND.match(words)

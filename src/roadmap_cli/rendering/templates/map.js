@@ -155,8 +155,9 @@
       const first = [...map.tiles.values()].find(open);
       if (first) current(map, first);
     }
-    all("#tables tbody tr").forEach((row) => { row.hidden = !kept.has(row.dataset.n); });
-    all("#tables table").forEach((table) => { table.hidden = !all("tbody tr", table).some((row) => !row.hidden); });
+    const rows = "tr[data-n]";
+    all(`#tables ${rows}`).forEach((row) => { row.hidden = !kept.has(row.dataset.n); });
+    all("#tables tbody, #tables table").forEach((part) => { part.hidden = !all(rows, part).some((row) => !row.hidden); });
     shown.textContent = kept.size === articles.size ? `All ${kept.size} items` : `${kept.size} of ${articles.size} items`;
   };
   one("form.filters").addEventListener("change", filter);
