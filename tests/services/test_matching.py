@@ -46,6 +46,8 @@ from roadmap_cli.services.nearness import NEAR, NEXT_TO, Nearness
         ("3+ years in GO", {"go"}),
         ("bancos de dados relacionais e microsserviços", {"sql-basics", "microservices-monolith"}),
         ("optimize our database queries", {"explain-plans"}),
+        ("unit tests with 85% coverage", {"unit-tests", "test-coverage"}),
+        (f"{'we like good plain code and small steps, ' * 3} java spring hibernate jpa", {"spring", "hibernate"}),
     ],
 )
 def test_names_are_found_in_every_spelling(text: str, names: set[str]) -> None:
@@ -85,6 +87,8 @@ def test_names_are_found_in_every_spelling(text: str, names: set[str]) -> None:
         "security reviews by our lawyers",
         "together with our DevOps engineers",
         "IT'S TIME TO GO",
+        "[github.com/ana](https://github.com/ana)",
+        "health coverage and a resilient team",
     ],
 )
 def test_words_that_mislead_are_no_names(text: str) -> None:

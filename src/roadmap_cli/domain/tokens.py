@@ -129,7 +129,9 @@ def _address_begin(chunk: str, dotted: Container[str]) -> int | None:
     """Give where in *chunk* an address begins, None where there is none."""
     scheme = chunk.find("://")
     if scheme >= 0:
-        return max(chunk.rfind(sign, 0, scheme) for sign in "([<>\"',;|") + 1
+        begin = max(chunk.rfind(sign, 0, scheme) for sign in "([<>\"',;|") + 1
+        label = _address_begin(chunk[:begin], dotted) if begin else None  # [github.com/ana](https://github.com/ana)
+        return begin if label is None else label
     if "." not in chunk:
         return None
     bare = chunk.strip(_EDGES).rstrip(".").lower()

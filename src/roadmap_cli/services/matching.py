@@ -17,6 +17,9 @@ MOST_MENTIONS: Final = 50
 
 _JOINING: Final = frozenset(["", "-", ".", "/", "_", "+", "'", "@", ":", "--"])
 _APART: Final = frozenset([(".", " "), (" ", "-"), ("-", " "), (" ", "+")])
+_CAPITALS_FROM: Final = 20
+"""From how many words on a text without a capital letter is one in which they do not matter."""
+
 _LISTING: Final = frozenset(",/|•·;&():")
 _CLOSE: Final = frozenset([" ", "-", "/", "  "])
 _AND_OR: Final = frozenset(["and", "or"])
@@ -127,6 +130,7 @@ class _Reading:
         self.tokens = tokens
         self.lexicon = lexicon
         self.nearness = Nearness(tokens)
+        self.has_no_capitals = len(tokens.words) >= _CAPITALS_FROM and tokens.text.lower() == tokens.text
         self.meanings: dict[str, list[tuple[int, Meaning]]] = {}
 
     def hits(self) -> list[_Hit]:
@@ -216,7 +220,8 @@ class _Reading:
     def _holds(self, number: int, rule: Rule, first: int, last: int) -> bool:
         """Tell whether the *rule* of a meaning, by its *number*, lets the words from *first* to *last* count."""
         tokens = self.tokens
-        if rule.written and tokens.text[tokens.places[first] : tokens.ends[last]] not in rule.written:
+        written = tokens.text[tokens.places[first] : tokens.ends[last]]
+        if rule.written and written not in rule.written and not self.has_no_capitals:
             return False
         near = rule.near or rule.near_phrases
         if (
