@@ -157,7 +157,7 @@ class _Reading:
             if word in leading and place < end and _joins(gaps[place + 1]):
                 pair = f"{word} {words[place + 1]}"
                 found = self._longer(place) if pair in names or pair in longest else []
-            if found:
+            if found and not self._swallows(found[0]):
                 free = found[0].last + 1
             elif word in sure:
                 hits.append(_Hit(place, place, sure[word]))
@@ -169,6 +169,13 @@ class _Reading:
                     sure[word] = found[0].meaning
             hits += self._telling(found) if found else ()
         return hits
+
+    def _swallows(self, hit: _Hit) -> bool:
+        """Tell whether words that mislead end with the first word of a name, as `early spring` would in Spring Boot."""
+        meaning = hit.meaning
+        return not (meaning.skills or meaning.technologies or hit.last + 1 >= len(self.tokens.words)) and bool(
+            [longer for longer in self._longer(hit.last) if longer.meaning.technologies or longer.meaning.skills]
+        )
 
     def _telling(self, found: Sequence[_Hit]) -> Iterator[_Hit]:
         """Give what was *found*, without words that mislead, and the technologies within."""
@@ -237,7 +244,10 @@ class _Reading:
         words, after = self.tokens.words, last + 1
         if after < len(words) and words[after] in rule.before:
             return self.tokens.gaps[after] in _CLOSE
-        return first > 0 and words[first - 1] in rule.after and self.tokens.gaps[first] in _CLOSE
+        if not first:
+            return False
+        before, gap = words[first - 1], self.tokens.gaps[first]
+        return (before in rule.after and gap in _CLOSE) or (gap == " (" and before in rule.before)  # Engineer (Go)
 
     def _is_listed(self, first: int, last: int) -> bool:
         """Tell whether the words stand between commas, strokes or line ends, with another name next in the list."""
