@@ -17,6 +17,9 @@ MOST_MENTIONS: Final = 50
 
 _JOINING: Final = frozenset(["", "-", ".", "/", "_", "+", "'", "@", ":", "--"])
 _APART: Final = frozenset([(".", " "), (" ", "-"), ("-", " "), (" ", "+")])
+_CAPITALS_FROM: Final = 20
+"""From how many words on a text without a capital letter is one in which they do not matter."""
+
 _LISTING: Final = frozenset(",/|•·;&():")
 _CLOSE: Final = frozenset([" ", "-", "/", "  "])
 _AND_OR: Final = frozenset(["and", "or"])
@@ -51,7 +54,7 @@ _Meanings = Sequence[tuple[int, Meaning]]
 def find_mentions(lines: Sequence[str], lexicon: Lexicon) -> Found:
     """Find the names of *lexicon* in the *lines* of a text, in a time that is linear in its length."""
     tokens = tokenise(lines, lexicon.dotted)
-    hits = _Reading(tokens, lexicon).hits()
+    hits = Reading(tokens, lexicon).hits()
     names = frozenset([place for hit in hits for place in range(hit.first, hit.last + 1)])
     sections = sections_of(lines, tokens)
     technologies: dict[str, list[Mention]] = {}
@@ -120,13 +123,15 @@ def _joins(gap: str) -> bool:
     return gap.replace(" ", "") in _JOINING and _APART.isdisjoint(pairwise(gap))
 
 
-class _Reading:
+class Reading:
     """One pass through a text, the longest name first wherever one begins."""
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.nearness = Nearness(tokens)
+        self.has_no_capitals = len(tokens.words) >= _CAPITALS_FROM and tokens.text.lower() == tokens.text
+        self.refused: set[tuple[int, str, tuple[str, str]]] = set()
         self.meanings: dict[str, list[tuple[int, Meaning]]] = {}
 
     def hits(self) -> list[_Hit]:
@@ -153,18 +158,45 @@ class _Reading:
             if word in leading and place < end and _joins(gaps[place + 1]):
                 pair = f"{word} {words[place + 1]}"
                 found = self._longer(place) if pair in names or pair in longest else []
-            if found:
+            if found and not self._swallows(found[0]):
                 free = found[0].last + 1
             elif word in sure:
                 hits.append(_Hit(place, place, sure[word]))
                 continue
             elif word in alone:
-                found = self._holding(alone[word], place, place)
+                found = self._alone(alone[word], place)
                 times[word] += bool(found)
                 if times[word] > MOST_MENTIONS:
                     sure[word] = found[0].meaning
             hits += self._telling(found) if found else ()
         return hits
+
+    def _alone(self, meanings: _Meanings, place: int) -> list[_Hit]:
+        """Give what the one word at *place* stands for.
+
+        Where nothing in the text could help it, what directly surrounds it decides: that is looked at once.
+        """
+        tokens, last = self.tokens, len(self.tokens.words) - 1
+        begin, end = tokens.places[max(place - 2, 0)], tokens.ends[min(place + 2, last)]
+        gaps = tokens.gaps[place], tokens.gaps[min(place + 1, last)]
+        around = (tokens.places[place] - begin, tokens.text[begin:end], gaps)
+        if around in self.refused:
+            return []
+        found = self._holding(meanings, place, place)
+        if not found and not any(
+            self.nearness.may_help(number, meaning.rule) or self._is_backed(number, meaning.rule, place, place)
+            for number, meaning in meanings
+            if meaning.rule
+        ):
+            self.refused.add(around)
+        return found
+
+    def _swallows(self, hit: _Hit) -> bool:
+        """Tell whether words that mislead end with the first word of a name, as `early spring` would in Spring Boot."""
+        meaning = hit.meaning
+        return not (meaning.skills or meaning.technologies or hit.last + 1 >= len(self.tokens.words)) and bool(
+            [longer for longer in self._longer(hit.last) if longer.meaning.technologies or longer.meaning.skills]
+        )
 
     def _telling(self, found: Sequence[_Hit]) -> Iterator[_Hit]:
         """Give what was *found*, without words that mislead, and the technologies within."""
@@ -215,24 +247,32 @@ class _Reading:
 
     def _holds(self, number: int, rule: Rule, first: int, last: int) -> bool:
         """Tell whether the *rule* of a meaning, by its *number*, lets the words from *first* to *last* count."""
-        tokens = self.tokens
-        if rule.written and tokens.text[tokens.places[first] : tokens.ends[last]] not in rule.written:
-            return False
-        near = rule.near or rule.near_phrases
-        if (
-            not (near and self.nearness.helps(number, rule, first, last))
-            and not self._stands_beside(rule, first, last)
-            and not (rule.listed and self._is_listed(first, last))
-            and not rule.is_open
-        ):
+        if not self._is_backed(number, rule, first, last):
             return False
         return not (rule.never and self.nearness.forbids(number, rule, first, last))
+
+    def _is_backed(self, number: int, rule: Rule, first: int, last: int) -> bool:
+        """Tell whether a *rule* has what it wants there: the capital letters, the words near by or beside, the list."""
+        tokens = self.tokens
+        written = tokens.text[tokens.places[first] : tokens.ends[last]]
+        if rule.written and written not in rule.written and not self.has_no_capitals:
+            return False
+        near = rule.near or rule.near_phrases
+        return bool(
+            (near and self.nearness.helps(number, rule, first, last))
+            or self._stands_beside(rule, first, last)
+            or (rule.listed and self._is_listed(first, last))
+            or rule.is_open
+        )
 
     def _stands_beside(self, rule: Rule, first: int, last: int) -> bool:
         words, after = self.tokens.words, last + 1
         if after < len(words) and words[after] in rule.before:
             return self.tokens.gaps[after] in _CLOSE
-        return first > 0 and words[first - 1] in rule.after and self.tokens.gaps[first] in _CLOSE
+        if not first:
+            return False
+        before, gap = words[first - 1], self.tokens.gaps[first]
+        return (before in rule.after and gap in _CLOSE) or (gap == " (" and before in rule.before)  # Engineer (Go)
 
     def _is_listed(self, first: int, last: int) -> bool:
         """Tell whether the words stand between commas, strokes or line ends, with another name next in the list."""
