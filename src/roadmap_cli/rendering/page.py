@@ -66,7 +66,7 @@ class Columns:
             return
         for cells in rows:
             for cell in cells:
-                yield from [Segment(cell)] if isinstance(cell, str) else cell.render(console)
+                yield from [Segment(cell)] if isinstance(cell, str) else styled(cell, console)
             yield Segment.line()
 
     def _lines(
@@ -173,9 +173,9 @@ class Hanging:
             if number:
                 yield Segment(" " * indent)
             else:
-                yield from self._sign.render(console)
+                yield from styled(self._sign, console)
                 yield Segment(" ")
-            yield from body.render(console)
+            yield from styled(body, console)
             yield Segment.line()
 
 
@@ -197,3 +197,10 @@ def share_line(share: float, *about: str) -> Text:
 def section(heading: str, *body: RenderableType) -> Group:
     """Give a heading with its body below, indented, after an empty line."""
     return Group("", Text(heading, style=HEADING), *(Padding(part, (0, 0, 0, 2), expand=False) for part in body))
+
+
+def styled(text: Text, console: Console) -> Iterable[Segment]:
+    """Give a line in its style: `Text.render` alone forgets that of a text of which no part has one of its own."""
+    if text.spans or not text.style:
+        return text.render(console)
+    return (Segment(text.plain, console.get_style(text.style)),)
