@@ -47,6 +47,8 @@ from roadmap_cli.services.nearness import NEAR, NEXT_TO, Nearness
         ("bancos de dados relacionais e microsserviços", {"sql-basics", "microservices-monolith"}),
         ("optimize our database queries", {"explain-plans"}),
         ("Backend Engineer (Go)", {"go"}),
+        ("Experience with Selenium", {"selenium"}),
+        ("knowledge of Celery", {"celery"}),
         ("3+ years in Spring Boot framework", {"spring-boot"}),
         ("since early Spring Boot days", {"spring-boot"}),
         ("unit tests with 85% coverage", {"unit-tests", "test-coverage"}),

@@ -22,6 +22,13 @@ _CAPITALS_FROM: Final = 20
 
 _LISTING: Final = frozenset(",/|•·;&():")
 _CLOSE: Final = frozenset([" ", "-", "/", "  "])
+_INTRODUCING: Final = frozenset([
+    ("experience", "with"), ("experience", "in"), ("experience", "using"), ("experienced", "in"), ("knowledge", "of"),
+    ("familiar", "with"), ("familiarity", "with"), ("proficient", "in"), ("proficiency", "in"), ("expertise", "in"),
+    ("fluent", "in"), ("skilled", "in"), ("worked", "with"), ("working", "with"),
+])  # fmt: skip
+"""What tells before a name with a capital letter that it is no usual word."""
+
 _AND_OR: Final = frozenset(["and", "or"])
 
 
@@ -272,6 +279,8 @@ class Reading:
         if not first:
             return False
         before, gap = words[first - 1], self.tokens.gaps[first]
+        if rule.written and first > 1 and gap == " " and (words[first - 2], before) in _INTRODUCING:
+            return self.tokens.text[self.tokens.places[first]].isupper()  # experience with Selenium
         return (before in rule.after and gap in _CLOSE) or (gap == " (" and before in rule.before)  # Engineer (Go)
 
     def _is_listed(self, first: int, last: int) -> bool:
