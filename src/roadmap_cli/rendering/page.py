@@ -90,11 +90,9 @@ class Columns:
     def _fit(self, room: int) -> dict[int, int]:
         """Give the columns that fit into *room*, each with its width there."""
         full = {column: width for column, width in enumerate(self._widths()) if width}
-        gives_way = {*self._shrink, *self._wrap}
-        least = {
-            column: min(width, NARROWEST if column == 0 else NARROWEST_ID) if column in gives_way else width
-            for column, width in full.items()
-        }
+        narrowest = {column: NARROWEST if column == 0 else NARROWEST_ID for column in self._shrink}
+        narrowest |= dict.fromkeys(self._wrap, NARROWEST_ID)
+        least = {column: min(width, narrowest.get(column, width)) for column, width in full.items()}
         spare = [column for column in (*self._spare, *reversed(full)) if column in full and column]
         while len(least) > FEWEST and _breadth(least) > room:
             least.pop(spare.pop(0), None)
