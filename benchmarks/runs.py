@@ -19,11 +19,11 @@ Environment = Mapping[str, str]
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Give the environment of a person whose folders are all in *home*, and who sits at no terminal."""
+    """Give the environment of a person whose folders are all in *home*, and who reads through a pipe."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR") if name in os.environ}
     folders = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "CACHE", "STATE")}
     places = {"HOME": str(home), "ROADMAP_HOME": str(home)}
-    return {**kept, **places, **folders, "LANG": "C.UTF-8", "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}
+    return {**kept, **places, **folders, "LANG": "C.UTF-8", "TERM": "dumb", "NO_COLOR": "1"}
 
 
 def seconds(command: Sequence[str], surroundings: Environment) -> float:

@@ -48,10 +48,10 @@ def test_a_posting_shows_what_is_missing_with_its_lines() -> None:
 
 
 def test_no_title_is_cut_where_the_screen_is_narrow() -> None:
-    """Titles and reasons wrap in their own columns, so that all of their words are there at 60 and 80 columns."""
+    """Titles and reasons wrap in their own columns, so that all of their words are there at 40 columns and at 80."""
     titles = ("Reading execution plans of slow statements", "Indexes, and when it is better not to add one")
     catalogue = make_catalogue(
-        make_skill("plans", title=titles[0], aliases="query plans", requires="indexes"),
+        make_skill("plans", title=titles[0], aliases=("query plans",), requires="indexes"),
         make_skill("indexes", title=titles[1]),
     )
     statuses = Statuses(catalogue, Progress())
@@ -60,11 +60,12 @@ def test_no_title_is_cut_where_the_screen_is_narrow() -> None:
     reading = read_found(catalogue, statuses, found, title=lines[0], kind="posting")
     posting = compare_posting(catalogue, statuses, reading, {})
 
-    for width in (60, 80):
+    for width in (40, 60, 80):
         shown = _shown(posting, width)
         words = " ".join(" ".join(shown).split())
         assert max(map(len, shown)) <= width
         assert all(word in words for title in (*titles, lines[0]) for word in title.split())
+        assert {"“query", "plans”"} <= set(words.split())
         assert "…" not in words
 
 

@@ -3,6 +3,7 @@
 import io
 from typing import Literal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -19,6 +20,19 @@ def lines_of(renderable: RenderableType, width: int, color_system: Literal["stan
     )
     options = console.options
     return "".join(segment.text for segment in console.render(renderable, options)).splitlines()
+
+
+@pytest.mark.parametrize(
+    "block",
+    [Columns([[Text("quiet", style="dim"), "plain"]]), Hanging(Text("1", style="dim"), Text("quiet", style="dim"))],
+)
+def test_a_text_keeps_its_style_where_no_part_has_one_of_its_own(block: RenderableType) -> None:
+    """What is to be quiet is drawn so, not only what has a style in parts."""
+    console = Console(file=io.StringIO(), width=40, color_system="standard", force_terminal=True)
+
+    dim = {segment.text for segment in console.render(block) if segment.style and segment.style.dim}
+
+    assert "quiet" in dim
 
 
 CELLS = st.text("abc漢é", max_size=40)

@@ -8,6 +8,7 @@ from matching_samples import bundled_lexicon, found_in, named
 from roadmap_cli.domain.lexicon import Rule
 from roadmap_cli.domain.tokens import tokenise
 from roadmap_cli.services.matching import find_mentions
+from roadmap_cli.services.name_reading import Reading
 from roadmap_cli.services.nearness import NEAR, NEXT_TO, Nearness
 
 
@@ -46,6 +47,13 @@ from roadmap_cli.services.nearness import NEAR, NEXT_TO, Nearness
         ("3+ years in GO", {"go"}),
         ("bancos de dados relacionais e microsserviços", {"sql-basics", "microservices-monolith"}),
         ("optimize our database queries", {"explain-plans"}),
+        ("Backend Engineer (Go)", {"go"}),
+        ("Experience with Selenium", {"selenium"}),
+        ("knowledge of Celery", {"celery"}),
+        ("3+ years in Spring Boot framework", {"spring-boot"}),
+        ("since early Spring Boot days", {"spring-boot"}),
+        ("unit tests with 85% coverage", {"unit-tests", "test-coverage"}),
+        (f"{'we like good plain code and small steps, ' * 3} java spring hibernate jpa", {"spring", "hibernate"}),
     ],
 )
 def test_names_are_found_in_every_spelling(text: str, names: set[str]) -> None:
@@ -61,6 +69,7 @@ def test_names_are_found_in_every_spelling(text: str, names: set[str]) -> None:
         "Go above and beyond for customers",
         "founded in spring 2026",
         "Spring semester",
+        "We start in spring.",
         "push and pull the cart",
         "physical access control at the door",
         "a design system in Figma",
@@ -85,6 +94,8 @@ def test_names_are_found_in_every_spelling(text: str, names: set[str]) -> None:
         "security reviews by our lawyers",
         "together with our DevOps engineers",
         "IT'S TIME TO GO",
+        "[github.com/ana](https://github.com/ana)",
+        "health coverage and a resilient team",
     ],
 )
 def test_words_that_mislead_are_no_names(text: str) -> None:
@@ -236,6 +247,24 @@ def test_a_mention_stands_in_its_line(lines: list[str]) -> None:
     said = [mention for mentions in (*found.skills.values(), *found.technologies.values()) for mention in mentions]
     assert [mention for mention in said if mention.text not in lines[mention.line - 1]] == []
     assert found == find_mentions(lines, bundled_lexicon())
+
+
+class NothingKept(set[object]):
+    """A set that holds nothing, whatever is put into it."""
+
+    def __contains__(self, item: object) -> bool:
+        return False
+
+
+@settings(max_examples=100, deadline=None)
+@given(LINES)
+def test_what_was_refused_before_is_refused_for_a_reason(lines: list[str]) -> None:
+    """To remember surroundings in which a name did not count changes nothing but the time."""
+    tokens = tokenise(lines * 3)
+    reading, forgetful = Reading(tokens, bundled_lexicon()), Reading(tokens, bundled_lexicon())
+    forgetful.refused = NothingKept()  # type: ignore[assignment]
+
+    assert reading.hits(50) == forgetful.hits(50)
 
 
 @settings(max_examples=60, deadline=None)

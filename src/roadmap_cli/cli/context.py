@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from roadmap_cli.cli.clock import Clock, system_clock
 from roadmap_cli.cli.output import Output
 from roadmap_cli.cli.person import Person
-from roadmap_cli.domain.errors import DeclinedError
 from roadmap_cli.domain.events import Draft, Event
 from roadmap_cli.domain.progress import Progress
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from roadmap_cli.services.naming import Match, Target
     from roadmap_cli.storage.synchronizing import Synchronizer
 
-CHOICES_SHOWN = 20
 
 Result = TypeVar("Result")
 
@@ -122,23 +120,9 @@ class AppContext(Person):
             return True
         if not self.is_interactive:
             return None
-        choices = "Y/n" if default else "y/N"
-        answers = {"": default, "y": True, "yes": True, "n": False, "no": False}
-        while (answer := self.output.ask(f"{question} [{choices}]").casefold()) not in answers:
-            self.output.say("Answer with y or n.")
-        return answers[answer]
+        return self.output.ask_whether(question, default=default)
 
     @property
     def chooser(self) -> Callable[[list["Target"]], "Target"] | None:
         """A way to let the person choose between several things, where there is a terminal for it."""
-        return self._choose if self.is_interactive else None
-
-    def _choose(self, targets: list["Target"]) -> "Target":
-        numbered = {str(number): target for number, target in enumerate(targets[:CHOICES_SHOWN], 1)}
-        for number, target in numbered.items():
-            self.output.say(f"{number:>3}  {target.address}  {target.title}")
-        chosen = numbered.get(self.output.ask("Which one? Its number, or Enter for none:"))
-        if chosen is None:
-            message = "Nothing was chosen, nothing was changed."
-            raise DeclinedError(message)
-        return chosen
+        return self.output.ask_which if self.is_interactive else None

@@ -7,13 +7,18 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
+from roadmap_cli.domain.errors import DeclinedError
 from roadmap_cli.rendering.clean_text import clean, escaped, to_ascii
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from roadmap_cli.services.naming import Target
+
 PATIENCE = 0.5
 """Seconds after which a person who sees nothing begins to wonder."""
+
+CHOICES_SHOWN = 20
 
 UNWRAPPED = 1_000_000
 """The width for output that no terminal shows: nothing wraps."""
@@ -63,6 +68,25 @@ class Output:
         except (EOFError, KeyboardInterrupt):
             _write("\n", sys.stderr)
             raise
+
+    def ask_whether(self, question: str, *, default: bool) -> bool:
+        """Put a question with yes or no until it is answered; Enter alone is *default*."""
+        choices = "Y/n" if default else "y/N"
+        answers = {"": default, "y": True, "yes": True, "n": False, "no": False}
+        while (answer := self.ask(f"{question} [{choices}]").casefold()) not in answers:
+            self.say("Answer with y or n.")
+        return answers[answer]
+
+    def ask_which(self, targets: "list[Target]") -> "Target":
+        """Let the person choose one of *targets*, of which the first twenty are shown; raise DeclinedError for none."""
+        numbered = {str(number): target for number, target in enumerate(targets[:CHOICES_SHOWN], 1)}
+        for number, target in numbered.items():
+            self.say(f"{number:>3}  {target.address}  {target.title}")
+        chosen = numbered.get(self.ask("Which one? Its number, or Enter for none:"))
+        if chosen is None:
+            message = "Nothing was chosen, nothing was changed."
+            raise DeclinedError(message)
+        return chosen
 
     @contextmanager
     def waiting(self, words: str) -> Iterator[None]:

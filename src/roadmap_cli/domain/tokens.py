@@ -81,11 +81,15 @@ def tokenise(lines: Sequence[str], dotted: Container[str] = ()) -> Tokens:
     plain = text
     for sign, plainer in _PLAIN.items():
         plain = plain.replace(sign, plainer)  # faster than translate, which looks at every character
-    parts = _WORD.split(_without_addresses(plain, dotted))  # a gap, a word, a gap, ..., a gap
+    plain = _without_addresses(plain, dotted)
+    small = plain.lower()
+    if len(small) != len(plain):  # a letter that becomes two would shift what follows
+        small = "".join([letter if len(letter.lower()) != 1 else letter.lower() for letter in plain])
+    parts = _WORD.split(small)  # a gap, a word, a gap, ..., a gap
     borders = list(accumulate(map(len, parts)))
     gaps = [BREAK if BREAK in gap else gap for gap in parts[:-1:2]]
     starts = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
-    tokens = Tokens(_lowered(parts[1::2]), gaps, borders[:-1:2], borders[1::2], text, starts)
+    tokens = Tokens(_with_and(parts[1::2]), gaps, borders[:-1:2], borders[1::2], text, starts)
     if gaps:
         gaps[0] = BREAK
     for line in [line for line, broken in enumerate(lines[:-1]) if len(broken) >= WRAPPED_FROM]:
@@ -95,10 +99,9 @@ def tokenise(lines: Sequence[str], dotted: Container[str] = ()) -> Tokens:
     return tokens
 
 
-def _lowered(words: Sequence[str]) -> list[str]:
-    """Give *words* in small letters, the sign for and as that word."""
-    lowered = BREAK.join(words).lower().split(BREAK) if words else []
-    return ["and" if word == "&" else word for word in lowered] if "&" in lowered else lowered
+def _with_and(words: list[str]) -> list[str]:
+    """Give *words* with the sign for and as that word."""
+    return ["and" if word == "&" else word for word in words] if "&" in words else words
 
 
 def _goes_on(tokens: Tokens, plain: str, line: int, number: int) -> bool:
@@ -129,7 +132,9 @@ def _address_begin(chunk: str, dotted: Container[str]) -> int | None:
     """Give where in *chunk* an address begins, None where there is none."""
     scheme = chunk.find("://")
     if scheme >= 0:
-        return max(chunk.rfind(sign, 0, scheme) for sign in "([<>\"',;|") + 1
+        begin = max(chunk.rfind(sign, 0, scheme) for sign in "([<>\"',;|") + 1
+        label = _address_begin(chunk[:begin], dotted) if begin else None  # [github.com/ana](https://github.com/ana)
+        return begin if label is None else label
     if "." not in chunk:
         return None
     bare = chunk.strip(_EDGES).rstrip(".").lower()

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from roadmap_cli.rendering.marks import QUIET
+from roadmap_cli.rendering.page import styled
 
 SHADES = "·░▒▓█"
 """From a day without time to the fullest."""
@@ -113,5 +114,5 @@ def _months(days: Sequence[date], *, width: int) -> str:
 
 
 def _line(console: Console, text: Text) -> Iterator[Segment]:
-    yield from text.render(console)
+    yield from styled(text, console)
     yield Segment.line()

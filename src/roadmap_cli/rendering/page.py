@@ -66,7 +66,7 @@ class Columns:
             return
         for cells in rows:
             for cell in cells:
-                yield from [Segment(cell)] if isinstance(cell, str) else cell.render(console)
+                yield from [Segment(cell)] if isinstance(cell, str) else styled(cell, console)
             yield Segment.line()
 
     def _lines(
@@ -90,11 +90,9 @@ class Columns:
     def _fit(self, room: int) -> dict[int, int]:
         """Give the columns that fit into *room*, each with its width there."""
         full = {column: width for column, width in enumerate(self._widths()) if width}
-        gives_way = {*self._shrink, *self._wrap}
-        least = {
-            column: min(width, NARROWEST if column == 0 else NARROWEST_ID) if column in gives_way else width
-            for column, width in full.items()
-        }
+        narrowest = {column: NARROWEST if column == 0 else NARROWEST_ID for column in self._shrink}
+        narrowest |= dict.fromkeys(self._wrap, NARROWEST_ID)
+        least = {column: min(width, narrowest.get(column, width)) for column, width in full.items()}
         spare = [column for column in (*self._spare, *reversed(full)) if column in full and column]
         while len(least) > FEWEST and _breadth(least) > room:
             least.pop(spare.pop(0), None)
@@ -175,9 +173,9 @@ class Hanging:
             if number:
                 yield Segment(" " * indent)
             else:
-                yield from self._sign.render(console)
+                yield from styled(self._sign, console)
                 yield Segment(" ")
-            yield from body.render(console)
+            yield from styled(body, console)
             yield Segment.line()
 
     def _below(self, console: Console, room: int) -> Iterator[Segment]:
@@ -210,3 +208,10 @@ def share_line(share: float, *about: str) -> Text:
 def section(heading: str, *body: RenderableType) -> Group:
     """Give a heading with its body below, indented, after an empty line."""
     return Group("", Text(heading, style=HEADING), *(Padding(part, (0, 0, 0, 2), expand=False) for part in body))
+
+
+def styled(text: Text, console: Console) -> Iterable[Segment]:
+    """Give a line in its style: `Text.render` alone forgets that of a text of which no part has one of its own."""
+    if text.spans or not text.style:
+        return text.render(console)
+    return (Segment(text.plain, console.get_style(text.style)),)

@@ -1,25 +1,16 @@
 """Technologies and skills in a text, each with the lines that say so."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from roadmap_cli.domain.lexicon import LONGEST_NAME, Lexicon, Meaning, Rule
-from roadmap_cli.domain.tokens import BREAK, Tokens, tokenise
-from roadmap_cli.services.nearness import Nearness
+from roadmap_cli.domain.lexicon import Lexicon, Meaning
+from roadmap_cli.domain.tokens import Tokens, tokenise
+from roadmap_cli.services.name_reading import Hit, read_names
 from roadmap_cli.services.negation import is_negated
-from roadmap_cli.services.spelling import near_name
 from roadmap_cli.services.text_sections import EXCLUDED, Sections, sections_of
 
 MOST_MENTIONS: Final = 50
 """How many mentions of one thing are kept; a text that names it more often says nothing new."""
-
-_JOINING: Final = frozenset(["", "-", ".", "/", "_", "+", "'", "@", ":", "--"])
-_APART: Final = frozenset([(".", " "), (" ", "-"), ("-", " "), (" ", "+")])
-_LISTING: Final = frozenset(",/|•·;&():")
-_CLOSE: Final = frozenset([" ", "-", "/", "  "])
-_AND_OR: Final = frozenset(["and", "or"])
 
 
 class Mention(NamedTuple):
@@ -38,20 +29,10 @@ class Found(NamedTuple):
     skills: Mapping[str, tuple[Mention, ...]]
 
 
-class _Hit(NamedTuple):
-    first: int
-    last: int
-    meaning: Meaning
-
-
-_Meanings = Sequence[tuple[int, Meaning]]
-"""What a name may stand for, with the number of each in the dictionary."""
-
-
 def find_mentions(lines: Sequence[str], lexicon: Lexicon) -> Found:
     """Find the names of *lexicon* in the *lines* of a text, in a time that is linear in its length."""
     tokens = tokenise(lines, lexicon.dotted)
-    hits = _Reading(tokens, lexicon).hits()
+    hits = read_names(tokens, lexicon, enough=MOST_MENTIONS)
     names = frozenset([place for hit in hits for place in range(hit.first, hit.last + 1)])
     sections = sections_of(lines, tokens)
     technologies: dict[str, list[Mention]] = {}
@@ -75,7 +56,7 @@ def find_mentions(lines: Sequence[str], lexicon: Lexicon) -> Found:
     return Found(_frozen(technologies), _frozen(skills))
 
 
-def _counting(hits: Sequence[_Hit]) -> dict[int, Meaning]:
+def _counting(hits: Sequence[Hit]) -> dict[int, Meaning]:
     """Give the meanings that count, by identity: a weak one only beside another one of the same skill."""
     meanings = {id(hit.meaning): hit.meaning for hit in hits}
     strong = {skill for meaning in meanings.values() if not _is_weak(meaning) for skill in meaning.skills}
@@ -94,7 +75,7 @@ def _frozen(mentions: Mapping[str, Iterable[Mention]]) -> dict[str, tuple[Mentio
     return {name: tuple(dict.fromkeys(said)) for name, said in mentions.items()}
 
 
-def _mention(hit: _Hit, tokens: Tokens, sections: Sections, names: frozenset[int]) -> Mention:
+def _mention(hit: Hit, tokens: Tokens, sections: Sections, names: frozenset[int]) -> Mention:
     line = tokens.line_of(hit.first)
     last = hit.last
     while tokens.line_of(last) != line:
@@ -106,159 +87,3 @@ def _mention(hit: _Hit, tokens: Tokens, sections: Sections, names: frozenset[int
         negated=section == EXCLUDED or is_negated(tokens, hit.first, hit.last, names),
         section=section,
     )
-
-
-def _is_sure(meanings: _Meanings) -> bool:
-    """Tell whether a name stands for one thing, without rules, and is no word that misleads."""
-    ((_, meaning), *more) = meanings
-    return not more and meaning.rule is None and bool(meaning.skills or meaning.technologies)
-
-
-@cache
-def _joins(gap: str) -> bool:
-    """Tell whether two words with *gap* between them may be one name."""
-    return gap.replace(" ", "") in _JOINING and _APART.isdisjoint(pairwise(gap))
-
-
-class _Reading:
-    """One pass through a text, the longest name first wherever one begins."""
-
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
-        self.tokens = tokens
-        self.lexicon = lexicon
-        self.nearness = Nearness(tokens)
-        self.meanings: dict[str, list[tuple[int, Meaning]]] = {}
-
-    def hits(self) -> list[_Hit]:
-        """Give what is named, in the order of the text.
-
-        What has been found as often as mentions are kept is taken for found wherever it stands.
-        """
-        words, gaps, names, longest = self.tokens.words, self.tokens.gaps, self.lexicon.names, self.lexicon.longest
-        different = set(words)
-        strange = [word for word in different if word not in names and word not in longest]
-        slips = {word: name for word in strange if (name := near_name(word, self.lexicon))}
-        alone = {word: said for word in (*different, *slips) if (said := self._meanings(slips.get(word, word)))}
-        sure = {word: said[0][1] for word, said in alone.items() if _is_sure(said)}
-        leading = different.intersection(longest)
-        telling = leading.union(alone)
-        times = dict.fromkeys(alone, 0)
-        hits: list[_Hit] = []
-        free, end = 0, len(words) - 1
-        for place in [place for place, word in enumerate(words) if word in telling]:
-            if place < free:
-                continue
-            word = words[place]
-            found: list[_Hit] = []
-            if word in leading and place < end and _joins(gaps[place + 1]):
-                pair = f"{word} {words[place + 1]}"
-                found = self._longer(place) if pair in names or pair in longest else []
-            if found:
-                free = found[0].last + 1
-            elif word in sure:
-                hits.append(_Hit(place, place, sure[word]))
-                continue
-            elif word in alone:
-                found = self._holding(alone[word], place, place)
-                times[word] += bool(found)
-                if times[word] > MOST_MENTIONS:
-                    sure[word] = found[0].meaning
-            hits += self._telling(found) if found else ()
-        return hits
-
-    def _telling(self, found: Sequence[_Hit]) -> Iterator[_Hit]:
-        """Give what was *found*, without words that mislead, and the technologies within."""
-        for hit in found:
-            if hit.meaning.skills or hit.meaning.technologies:
-                yield hit
-                if hit.last > hit.first and not hit.meaning.technologies:
-                    yield from self._within(hit)
-
-    def _longer(self, place: int, most: int = LONGEST_NAME) -> list[_Hit]:
-        """Give the longest name of several words, at *most* so many, that begins at *place*."""
-        words, gaps = self.tokens.words, self.tokens.gaps
-        reach = min(self.lexicon.longest.get(" ".join(words[place : place + 2]), 2), most)
-        end = place + 1
-        while end < len(words) and end - place < reach and _joins(gaps[end]):
-            end += 1
-        for last in range(end, place + 1, -1):
-            meanings = self._meanings(" ".join(words[place:last]))
-            if found := self._holding(meanings, place, last - 1):
-                return found
-        return []
-
-    def _holding(self, meanings: _Meanings, first: int, last: int) -> list[_Hit]:
-        """Give those of the *meanings* of a name that hold where it is written, from *first* to *last*."""
-        return [
-            _Hit(first, last, meaning)
-            for number, meaning in meanings
-            if meaning.rule is None or self._holds(number, meaning.rule, first, last)
-        ]
-
-    def _meanings(self, name: str) -> _Meanings:
-        known = self.meanings.get(name)
-        if known is None:
-            known = [(number, self.lexicon.meanings[number]) for number in self.lexicon.numbers_of(name)]
-            self.meanings[name] = known
-        return known
-
-    def _within(self, hit: _Hit) -> Iterator[_Hit]:
-        """Give the technologies that a phrase of several words names, as `Terraform modules` does."""
-        place = hit.first
-        while place <= hit.last:
-            most = hit.last - place + 1 - (place == hit.first)
-            inner = self._longer(place, most) or self._holding(self._meanings(self.tokens.words[place]), place, place)
-            for part in inner:
-                if part.meaning.technologies and part.meaning.rule is None:
-                    yield part._replace(meaning=Meaning(part.meaning.technologies, (), None))
-            place = inner[0].last + 1 if inner else place + 1
-
-    def _holds(self, number: int, rule: Rule, first: int, last: int) -> bool:
-        """Tell whether the *rule* of a meaning, by its *number*, lets the words from *first* to *last* count."""
-        tokens = self.tokens
-        if rule.written and tokens.text[tokens.places[first] : tokens.ends[last]] not in rule.written:
-            return False
-        near = rule.near or rule.near_phrases
-        if (
-            not (near and self.nearness.helps(number, rule, first, last))
-            and not self._stands_beside(rule, first, last)
-            and not (rule.listed and self._is_listed(first, last))
-            and not rule.is_open
-        ):
-            return False
-        return not (rule.never and self.nearness.forbids(number, rule, first, last))
-
-    def _stands_beside(self, rule: Rule, first: int, last: int) -> bool:
-        words, after = self.tokens.words, last + 1
-        if after < len(words) and words[after] in rule.before:
-            return self.tokens.gaps[after] in _CLOSE
-        return first > 0 and words[first - 1] in rule.after and self.tokens.gaps[first] in _CLOSE
-
-    def _is_listed(self, first: int, last: int) -> bool:
-        """Tell whether the words stand between commas, strokes or line ends, with another name next in the list."""
-        words, gaps = self.tokens.words, self.tokens.gaps
-        before, after = first - 1, last + 1
-        if not (_lists(gaps[first]) or (first > 0 and words[before] in _AND_OR)):
-            return False
-        if not (after >= len(words) or _lists(gaps[after]) or words[after] in _AND_OR):
-            return False
-        if gaps[first] == BREAK and (after >= len(words) or gaps[after] == BREAK):
-            return True  # it has a line of its own
-        if after < len(words) and words[after] in _AND_OR:
-            after += 1
-        if before >= 0 and words[before] in _AND_OR:
-            before -= 1
-        return (after < len(words) and self._is_name(after)) or (before >= 0 and self._is_name(before))
-
-    def _is_name(self, place: int) -> bool:
-        """Tell whether the word at *place* is a name, or a name that capital letters tell from a word."""
-        return any(
-            (meaning.technologies or meaning.skills)
-            and (meaning.rule is None or self.tokens.written(place, place) in meaning.rule.written)
-            for meaning in self.lexicon.meanings_of(self.tokens.words[place])
-        )
-
-
-@cache
-def _lists(gap: str) -> bool:
-    return gap == BREAK or not _LISTING.isdisjoint(gap)

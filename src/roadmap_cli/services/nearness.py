@@ -48,13 +48,21 @@ class Nearness:
 
         The words themselves do not count.
         """
-        if meaning not in self._helping:
-            self._helping[meaning] = self._standing(rule.near, rule.near_phrases)
-        standing = self._helping[meaning]
+        standing = self._helps(meaning, rule)
         if not standing.words and not standing.phrases:
             return False
         begin, end = self._tokens.places[first], self._tokens.places[last]
         return standing.within(begin - NEAR, begin - 1) or standing.within(end + 1, end + NEAR)
+
+    def may_help(self, meaning: int, rule: Rule) -> bool:
+        """Tell whether what the *rule* wants near by stands anywhere in the text."""
+        standing = self._helps(meaning, rule)
+        return bool(standing.words or standing.phrases)
+
+    def _helps(self, meaning: int, rule: Rule) -> _Standing:
+        if meaning not in self._helping:
+            self._helping[meaning] = self._standing(rule.near, rule.near_phrases)
+        return self._helping[meaning]
 
     def forbids(self, meaning: int, rule: Rule, first: int, last: int) -> bool:
         """Tell whether next to the words from *first* to *last*, or in them, stands what the *rule* excludes."""
