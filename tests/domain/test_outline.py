@@ -197,7 +197,7 @@ def test_dependents_are_those_that_the_roadmap_lists() -> None:
         "a", "b", make_skill("c", requires=[["a", "b"]]), make_skill("d", requires="a"), make_skill("e", requires="c")
     )
 
-    assert outline_of(make_roadmap("c b a"), catalogue).dependents == {"a": ("c",), "b": ("c",)}
+    assert outline_of(make_roadmap("c b a"), catalogue).dependents == {"a": ["c"], "b": ["c"], "c": []}
 
 
 def test_a_project_is_counted_last_in_its_step() -> None:
