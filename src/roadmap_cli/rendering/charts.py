@@ -73,7 +73,7 @@ class Climb:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """Give the rows from the top down with a scale at their left, then the months."""
-        scale = [self._label(self._top * row / HEIGHT) if row % 2 == 0 else "" for row in range(HEIGHT + 1)]
+        scale = self._scale()
         margin = max(map(len, scale)) + 1
         room = max(options.max_width - margin - 1, FEWEST_WEEKS)
         points = self._points[-room:]
@@ -93,13 +93,17 @@ class Climb:
             return (AHEAD if is_filled else WANTED) * width, "yellow"
         return (DONE if is_filled else " ") * width, "green"
 
+    def _scale(self) -> list[str]:
+        return [self._label(self._top * row / HEIGHT) if row % 2 == 0 else "" for row in range(HEIGHT + 1)]
+
     def _height(self, value: float) -> int:
         return round(value / self._top * HEIGHT) if self._top else 0
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Say how wide it can be."""
         del console
-        return Measurement(LABEL + FEWEST_WEEKS, options.max_width)
+        widest = max(map(len, self._scale())) + 2 + WIDEST_COLUMN * max(len(self._points), FEWEST_WEEKS)
+        return Measurement(LABEL + FEWEST_WEEKS, min(widest, options.max_width))
 
 
 def _months(days: Sequence[date], *, width: int) -> str:
