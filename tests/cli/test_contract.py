@@ -117,6 +117,14 @@ def test_help_begins_with_a_summary_and_then_examples(roadmap: Program, command:
     assert rest[0].startswith("Usage: roadmap")
 
 
+def test_the_list_of_commands_says_in_a_line_what_each_does(roadmap: Program) -> None:
+    """At 80 columns no summary is cut, nor does one take two lines."""
+    lines = roadmap.ok("--help", environment={"COLUMNS": "80"}).out.partition("Commands:\n")[2].splitlines()
+
+    assert [line.split()[0] for line in lines] == list(COMMANDS)
+    assert not [line for line in lines if "..." in line or len(line) > 80]
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_can_be_read_everywhere(roadmap: Program, command: str) -> None:
     """Help holds nothing but ASCII, names every option's meaning, and shows nothing of the framework's own words."""

@@ -79,6 +79,11 @@ class RoadmapCommand(TyperCommand):
         """Give what stands behind the command's name, without the braces that Typer puts around what must be given."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Give what it does up to the first pause, which a list has room for."""
+        del limit
+        return re.split(r"[,:;.(]", self.help or "", maxsplit=1)[0].strip()
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the framework's own types
         """Write the help page."""
         _write_help(self, ctx, formatter)

@@ -15,7 +15,7 @@ EventName = Annotated[str, Argument(metavar="EVENT", help="The first digits of a
 
 
 def command(app: AppContext, event: EventName) -> None:
-    """Take the text of an event, such as a secret in a note, out of every file, here and after a sync elsewhere.
+    """Take a secret in a note, or the text of any other event, out of every file, here and after a sync elsewhere.
 
     The event itself stays, without its text and values. This cannot be undone.
     """

@@ -46,7 +46,7 @@ def command(
     depth: Depth = None,
     full: Full = False,
 ) -> None:
-    """Show a roadmap, a stage or a step with your progress, or everything about an item."""
+    """Show a roadmap or a part of it with your progress, or everything about an item."""
     from roadmap_cli.services.overview import Filter
 
     wanted = Filter(frozenset(level or Level), frozenset(status or Status))
