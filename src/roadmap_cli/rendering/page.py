@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -166,10 +167,11 @@ class Hanging:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """Give the lines of the body, the sign before the first one."""
         indent = self._sign.cell_len + 1
-        if options.max_width - indent < NARROWEST_ID:
+        room = options.max_width - indent
+        if room < min(NARROWEST_ID, self._widest_line):
             yield from self._below(console, options.max_width)
             return
-        for number, body in enumerate(self._body.wrap(console, options.max_width - indent)):
+        for number, body in enumerate(self._body.wrap(console, room)):
             if number:
                 yield Segment(" " * indent)
             else:
@@ -182,12 +184,22 @@ class Hanging:
         if self._sign.plain.strip():
             sign = self._sign.copy()
             sign.truncate(room, overflow="ellipsis")
-            yield from sign.render(console)
+            yield from styled(sign, console)
             yield Segment.line()
         for body in self._body.wrap(console, max(room - GUTTER, 1)):
             yield Segment(" " * GUTTER)
-            yield from body.render(console)
+            yield from styled(body, console)
             yield Segment.line()
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Say how much room it would like; what says nothing is filled up with blanks to the end of the screen."""
+        del console
+        full = min(self._sign.cell_len + 1 + self._widest_line, options.max_width)
+        return Measurement(full, full)
+
+    @property
+    def _widest_line(self) -> int:
+        return max(map(cell_len, self._body.plain.split("\n")))
 
 
 def line(*parts: str | Text | tuple[str, str]) -> Text:
