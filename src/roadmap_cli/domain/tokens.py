@@ -41,6 +41,11 @@ _ENDINGS: Final = frozenset(
         "so",
     ]
 )
+# A word right before an address, with no more than signs between them, as in [GitHub](github.com/ana) and GitHub: github.com/ana.
+_LABEL: Final = re.compile(r"([^\W_]+)[^\w\n.]{1,6}\Z")
+_LABEL_WITHIN: Final = 40
+"""In how many characters before an address its label is looked for."""
+
 _EDGES: Final = "()[]<>{},;:\"'!?*_`"
 # Each becomes one character, so that places in the text stay what they are.
 _PLAIN: Final = {"\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u2019": "'", "\t": " ", "*": " ", "`": " "}
@@ -122,10 +127,26 @@ def _without_addresses(text: str, dotted: Container[str]) -> str:
         chunk = match.group()
         begin = _address_begin(chunk, dotted)
         if begin is not None:
-            parts += text[done : match.start() + begin], _MASK * (len(chunk) - begin)
+            start = match.start() + begin
+            label = _label_begin(text[max(done, start - _LABEL_WITHIN) : start], chunk[begin:])
+            parts += text[done : start - label], _MASK * (len(chunk) - begin + label)
             done = match.end()
     parts.append(text[done:])
     return "".join(parts)
+
+
+def _label_begin(before: str, address: str) -> int:
+    """Give how many characters before an address its label begins, where that says no more than whose page it is; or 0.
+
+    The word counts where the address is the site itself, as in [Docker](https://docker.com).
+    """
+    label = _LABEL.search(before)
+    if label is None:
+        return 0
+    host, _, path = address.rpartition("://")[2].strip(_EDGES).lower().partition("/")
+    sites = host.removeprefix("www.").split(".")
+    is_profile = len(sites) > 1 and path != "" and label.group(1).lower() == sites[-2]
+    return len(before) - label.start() if is_profile else 0
 
 
 def _address_begin(chunk: str, dotted: Container[str]) -> int | None:
