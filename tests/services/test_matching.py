@@ -37,6 +37,9 @@ from roadmap_cli.services.nearness import NEAR, NEXT_TO, Nearness
         ("Java with Spring and Hibernate", {"java", "spring", "hibernate"}),
         ("Vault and Terraform", {"vault", "secrets-management", "terraform"}),
         ("[Docker](https://docker.com)", {"docker"}),
+        ("platforms such as KafkaComfortable", {"kafka"}),
+        ("five years of developmentKubernetesTerraform", {"kubernetes", "terraform"}),
+        ("SonarCube", {"sonarqube", "code-quality"}),
         ("[GitHub Actions](https://github.com/features/actions)", {"github-actions", "ci-cd"}),
         ("our code is on GitHub", {"github", "git-github"}),
         ("ASP.NET Core", {"aspnet-core"}),
@@ -116,6 +119,8 @@ def test_names_are_found_in_every_spelling(text: str, names: set[str]) -> None:
         "our secrets to success",
         "a distributed team in five countries",
         "third-party recruiters need not apply",
+        "GoDaddy, LinkedIn, YouTube, QuickBooks, eBay",
+        "the nodes contained documents",
         "health coverage and a resilient team",
     ],
 )

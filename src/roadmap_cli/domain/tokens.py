@@ -41,7 +41,7 @@ _ENDINGS: Final = frozenset(
         "so",
     ]
 )
-# A word right before an address, with no more than signs between them, as in [GitHub](github.com/ana) and GitHub: github.com/ana.
+# A word before an address with no more than signs between, as in [GitHub](github.com/ana) and GitHub: github.com/ana.
 _LABEL: Final = re.compile(r"([^\W_]+)[^\w\n.]{1,6}\Z")
 _LABEL_WITHIN: Final = 40
 """In how many characters before an address its label is looked for."""
