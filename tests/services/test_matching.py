@@ -37,6 +37,7 @@ from roadmap_cli.services.nearness import NEAR, NEXT_TO, Nearness
         ("Java with Spring and Hibernate", {"java", "spring", "hibernate"}),
         ("Vault and Terraform", {"vault", "secrets-management", "terraform"}),
         ("[Docker](https://docker.com)", {"docker"}),
+        ("[Redis](https://redis.io/docs)", {"redis", "redis-basics"}),
         ("platforms such as KafkaComfortable", {"kafka"}),
         ("five years of developmentKubernetesTerraform", {"kubernetes", "terraform"}),
         ("SonarCube", {"sonarqube", "code-quality"}),

@@ -41,8 +41,14 @@ _ENDINGS: Final = frozenset(
         "so",
     ]
 )
-# A word before an address with no more than signs between, as in [GitHub](github.com/ana) and GitHub: github.com/ana.
-_LABEL: Final = re.compile(r"([^\W_]+)[^\w\n.]{1,6}\Z")
+_LABELLING: Final = " \t[](){}<>:|*-"
+"""What stands between an address and its label, as in [GitHub](github.com/ana) and GitHub: github.com/ana."""
+
+_PROFILES: Final = frozenset([
+    "github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "leetcode.com", "hackerrank.com", "codeforces.com",
+])  # fmt: skip
+"""Where people have pages of their own, whose label says no more than whose page it is."""
+
 _LABEL_WITHIN: Final = 40
 """In how many characters before an address its label is looked for."""
 
@@ -136,17 +142,15 @@ def _without_addresses(text: str, dotted: Container[str]) -> str:
 
 
 def _label_begin(before: str, address: str) -> int:
-    """Give how many characters before an address its label begins, where that says no more than whose page it is; or 0.
-
-    The word counts where the address is the site itself, as in [Docker](https://docker.com).
-    """
-    label = _LABEL.search(before)
-    if label is None:
-        return 0
+    """Give how many characters before an address its label begins, where that names a site of profiles; or 0."""
     host, _, path = address.rpartition("://")[2].strip(_EDGES).lower().partition("/")
-    sites = host.removeprefix("www.").split(".")
-    is_profile = len(sites) > 1 and path != "" and label.group(1).lower() == sites[-2]
-    return len(before) - label.start() if is_profile else 0
+    site = host.removeprefix("www.")
+    if not path or site not in _PROFILES:
+        return 0
+    words, name = before.rstrip(_LABELLING), site.partition(".")[0]
+    begin = len(words) - len(name)
+    is_label = words != before and words.lower().endswith(name) and not words[max(begin - 1, 0) : begin].isalnum()
+    return len(before) - begin if is_label else 0
 
 
 def _address_begin(chunk: str, dotted: Container[str]) -> int | None:

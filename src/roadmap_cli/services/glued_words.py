@@ -27,29 +27,23 @@ def take_apart(tokens: Tokens, lexicon: Lexicon) -> Tokens:
     What stands behind it begins a line.
     """
     cuts: dict[int, list[int]] = {}
-    known: dict[str, bool] = {}
     for hump in _HUMP.finditer(tokens.text):
         number = bisect_right(tokens.places, hump.start()) - 1
-        if number < 0 or hump.start() >= tokens.ends[number]:
-            continue
-        word = tokens.words[number]
-        if word not in known:
-            known[word] = len(word) > _MOST or _is_known(word, lexicon)
-        if not known[word]:
+        if number >= 0 and hump.start() < tokens.ends[number]:
             cuts.setdefault(number, []).append(hump.start() - tokens.places[number])
     parts_of: dict[tuple[str, ...], list[str]] = {}
     parts: dict[int, list[str]] = {}
     for number, places in cuts.items():
-        pieces = tuple(tokens.words[number][begin:end] for begin, end in pairwise([0, *places, None]))
+        word = tokens.words[number]
+        if len(word) > _MOST or word in lexicon.names or word in lexicon.longest:
+            continue
+        pieces = tuple(word[begin:end] for begin, end in pairwise([0, *places, None]))
         if pieces not in parts_of:
-            parts_of[pieces] = _joined(pieces, lexicon)
+            joined = _joined(pieces, lexicon)
+            parts_of[pieces] = joined if len(joined) == 1 or near_name(word, lexicon) is None else [word]
         if len(parts_of[pieces]) > 1:
             parts[number] = parts_of[pieces]
     return _with_parts(tokens, parts) if parts else tokens
-
-
-def _is_known(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.names or word in lexicon.longest or near_name(word, lexicon) is not None
 
 
 def _joined(pieces: Sequence[str], lexicon: Lexicon) -> list[str]:
