@@ -62,6 +62,7 @@ def large_texts(text: str) -> dict[str, Sequence[str]]:
         "postings on one line": [whole.replace("\n", " ")],
         **{f"{word} on one line": [f"{word} " * (MEBIBYTE // (len(word) + 1))] for word in words},
         **{f"{word} on each line": [word] * (MEBIBYTE // (len(word) + 1)) for word in words},
+        "words run together": ["KafkaRedisFoo " * (MEBIBYTE // 14)],
         "Go, not REST": ["Go, not REST rather than C; " * (MEBIBYTE // 28)],
     }
 

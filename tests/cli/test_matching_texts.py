@@ -126,6 +126,28 @@ def test_standard_input_is_read_too(roadmap: Program) -> None:
     assert roadmap("match", "-").code == 4
 
 
+@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
+def test_questions_that_are_stopped_keep_what_was_answered(
+    roadmap: Program, resume: str, monkeypatch: pytest.MonkeyPatch, end: type[BaseException]
+) -> None:
+    """Ctrl-C and the end of input are no failure: the answers until then are saved, what was not asked stays open."""
+    first, second, *_ = [entry["id"] for entry in roadmap.json("match", resume)["suggestions"]]
+    given = iter(["y"])
+
+    def type_one_answer() -> str:
+        if (answer := next(given, None)) is None:
+            raise end
+        return answer
+
+    monkeypatch.setattr("builtins.input", type_one_answer)
+
+    answer = roadmap.ok("match", resume, answers="")
+
+    assert "Stopped; what you have answered is kept." in answer.err
+    assert "Marked 1 as known. Take it back with `roadmap undo`." in answer.err
+    assert [roadmap.json("show", item)["status"] for item in (first, second)] == ["known", "none"]
+
+
 def test_nothing_of_the_text_is_kept(roadmap: Program, posting: str, resume: str) -> None:
     """Neither journal nor cache nor any other file of the person's holds a word of it."""
     roadmap.ok("match", posting, "--plan")

@@ -134,11 +134,18 @@ def take_up(app: AppContext, resume: "Resume", skills: Iterable[str]) -> "Resume
 
 
 def ask_each(app: AppContext, resume: "Resume") -> tuple[str, ...]:
-    """Ask of each suggestion whether the person has it; without a terminal nothing is asked and nothing taken up."""
-    if not app.is_interactive:
-        return ()
-    return tuple(
-        entry.id
-        for entry in resume.suggestions
-        if app.confirm(f"Line {entry.line}: {entry.text[:100]}\nMark {entry.title} as known?", default=True)
-    )
+    """Ask of each suggestion whether the person has it, and give those that they have.
+
+    To stop is no failure: what was answered is kept. Without a terminal nothing is asked and nothing taken up.
+    """
+    had: list[str] = []
+    for entry in resume.suggestions if app.is_interactive else ():
+        question = f"Line {entry.line}: {entry.text[:100]}\nMark {entry.title} as known?"
+        try:
+            has = app.confirm(question, default=True)
+        except (EOFError, KeyboardInterrupt):
+            app.output.say("Stopped; what you have answered is kept.")
+            break
+        if has:
+            had.append(entry.id)
+    return tuple(had)

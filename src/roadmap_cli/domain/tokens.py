@@ -41,6 +41,17 @@ _ENDINGS: Final = frozenset(
         "so",
     ]
 )
+_LABELLING: Final = " \t[](){}<>:|*-"
+"""What stands between an address and its label, as in [GitHub](github.com/ana) and GitHub: github.com/ana."""
+
+_PROFILES: Final = frozenset([
+    "github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "leetcode.com", "hackerrank.com", "codeforces.com",
+])  # fmt: skip
+"""Where people have pages of their own, whose label says no more than whose page it is."""
+
+_LABEL_WITHIN: Final = 40
+"""In how many characters before an address its label is looked for."""
+
 _EDGES: Final = "()[]<>{},;:\"'!?*_`"
 # Each becomes one character, so that places in the text stay what they are.
 _PLAIN: Final = {"\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u2019": "'", "\t": " ", "*": " ", "`": " "}
@@ -122,10 +133,24 @@ def _without_addresses(text: str, dotted: Container[str]) -> str:
         chunk = match.group()
         begin = _address_begin(chunk, dotted)
         if begin is not None:
-            parts += text[done : match.start() + begin], _MASK * (len(chunk) - begin)
+            start = match.start() + begin
+            label = _label_begin(text[max(done, start - _LABEL_WITHIN) : start], chunk[begin:])
+            parts += text[done : start - label], _MASK * (len(chunk) - begin + label)
             done = match.end()
     parts.append(text[done:])
     return "".join(parts)
+
+
+def _label_begin(before: str, address: str) -> int:
+    """Give how many characters before an address its label begins, where that names a site of profiles; or 0."""
+    host, _, path = address.rpartition("://")[2].strip(_EDGES).lower().partition("/")
+    site = host.removeprefix("www.")
+    if not path or site not in _PROFILES:
+        return 0
+    words, name = before.rstrip(_LABELLING), site.partition(".")[0]
+    begin = len(words) - len(name)
+    is_label = words != before and words.lower().endswith(name) and not words[max(begin - 1, 0) : begin].isalnum()
+    return len(before) - begin if is_label else 0
 
 
 def _address_begin(chunk: str, dotted: Container[str]) -> int | None:

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from roadmap_cli.domain.lexicon import Lexicon, Meaning
 from roadmap_cli.domain.tokens import Tokens, tokenise
+from roadmap_cli.services.glued_words import take_apart
 from roadmap_cli.services.name_reading import Hit, read_names
 from roadmap_cli.services.negation import is_negated
 from roadmap_cli.services.text_sections import EXCLUDED, Sections, sections_of
@@ -31,7 +32,7 @@ class Found(NamedTuple):
 
 def find_mentions(lines: Sequence[str], lexicon: Lexicon) -> Found:
     """Find the names of *lexicon* in the *lines* of a text, in a time that is linear in its length."""
-    tokens = tokenise(lines, lexicon.dotted)
+    tokens = take_apart(tokenise(lines, lexicon.dotted), lexicon)
     hits = read_names(tokens, lexicon, enough=MOST_MENTIONS)
     names = frozenset([place for hit in hits for place in range(hit.first, hit.last + 1)])
     sections = sections_of(lines, tokens)
