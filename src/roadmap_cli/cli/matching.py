@@ -2,11 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_cli.cli.context import AppContext
-from roadmap_cli.cli.paths import path_of
+from roadmap_cli.cli.parameters import name_of
 from roadmap_cli.cli.person import DEFAULT_ROADMAP
 from roadmap_cli.domain.errors import UsageError
 from roadmap_cli.domain.events import Status
@@ -33,7 +32,7 @@ def read(app: AppContext, name: str, kind: str | None) -> ReadFile:
     from roadmap_cli.services.text_kinds import RESUME, kind_of, title_of
     from roadmap_cli.storage.text_reading import read_stream, read_text
 
-    text = read_text(read_stream(sys.stdin.buffer) if name == STANDARD_INPUT else path_of(name))
+    text = read_text(read_stream(sys.stdin.buffer) if name == STANDARD_INPUT else name_of(name))
     app.tell(text.notices)
     found = find_mentions(text.lines, lexicon(app))
     guessed = RESUME if text.kind == "json" else kind_of(text.lines)
@@ -46,7 +45,7 @@ def lexicon(app: AppContext) -> "Lexicon":
     from roadmap_cli.services.lexicon import lexicon_of
     from roadmap_cli.storage.lexicon_cache import load_lexicon
 
-    return load_lexicon(app.bundled[1], app.locations.cache, app.catalogue, lexicon_of)
+    return load_lexicon(app.bundled[1], app.folders.cache, app.catalogue, lexicon_of)
 
 
 def match(app: AppContext, names: Sequence[str], kind: str | None) -> "Posting | Postings | Resume":
@@ -96,6 +95,8 @@ def follow(app: AppContext, matched: object) -> "Posting":
     Where one was made of the same posting already, that is followed. Neither the journal nor the roadmap's id holds
     a word of the posting; the roadmap's title does.
     """
+    from pathlib import Path
+
     from roadmap_cli.cli.authoring import check_right, examined, install_all, installed
     from roadmap_cli.domain.own_content import OwnFile
     from roadmap_cli.services.choosing import draft_follow

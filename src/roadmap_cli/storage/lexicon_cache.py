@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable, Sequence
 from json import dumps, loads
-from pathlib import Path
-from typing import Any, Final, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.lexicon import Lexicon, Meaning, Rule
 from roadmap_cli.storage.cache_file import UNREADABLE, key_of, read_cached, store
 from roadmap_cli.storage.collector import collector_paused
+
+if TYPE_CHECKING:
+    from roadmap_cli.storage.folders import StrPath
 
 FORMAT: Final = 3
 """Raised whenever what the cache holds, or how, changes without a new version of the program."""
@@ -19,7 +21,7 @@ _PART: Final = "lexicon"
 
 
 def load_lexicon(
-    content_key: str, cache_folder: Path, catalogue: Catalogue, make: Callable[[Catalogue], Lexicon]
+    content_key: str, cache_folder: "StrPath", catalogue: Catalogue, make: Callable[[Catalogue], Lexicon]
 ) -> Lexicon:
     """Give the dictionary of *catalogue*, whose bundled part has *content_key*, from the cache or else by *make*.
 

@@ -1,11 +1,14 @@
 """A posting or a résumé out of a file of any usual kind, as lines of text."""
 
+import os
 import re
-from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from roadmap_cli.domain.errors import BadDataError, NotFoundError, quote_path
 from roadmap_cli.storage.text_decoding import decode, has_controls, tidy_lines
+
+if TYPE_CHECKING:
+    from roadmap_cli.storage.folders import StrPath
 
 Kind = Literal["text", "markdown", "html", "pdf", "docx", "json"]
 
@@ -46,15 +49,15 @@ class ReadText(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def read_text(source: Path | bytes, *, name: str = STANDARD_INPUT) -> ReadText:
+def read_text(source: "StrPath | bytes", *, name: str = STANDARD_INPUT) -> ReadText:
     """Read the text in a file, or in the bytes of one, whose kind is told by its content first, then by its name.
 
     Raises `NotFoundError` where there is no such file, and `BadDataError` where nothing can be read in it.
     """
-    if isinstance(source, Path):
-        name = str(source)
-        source = _bytes_of(source)
-    suffix = Path(name).suffix.lower()
+    if not isinstance(source, bytes):
+        name = os.fspath(source)
+        source = _bytes_of(name)
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - pathlib costs start-up time
     lines, kind, notices = _lines(source, name, suffix)
     if not any(line.strip() for line in lines):
         message = "there is no text in it."
@@ -69,16 +72,16 @@ def read_stream(stream: BinaryIO) -> bytes:
     return stream.read(MOST_PACKED + 1)
 
 
-def _bytes_of(path: Path) -> bytes:
-    if not path.exists():
+def _bytes_of(path: str) -> bytes:
+    if not os.path.exists(path):  # noqa: PTH110 - the same
         message = f"There is no file {quote_path(path)}."
         raise NotFoundError(message, hint="Name a file, or - for what comes from standard input.")
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 - the same
             return read_stream(file)
     except OSError as error:
         message = f"it cannot be read: {error.strerror or error}."
-        raise BadDataError(message, path=str(path)) from None
+        raise BadDataError(message, path=path) from None
 
 
 def _lines(raw: bytes, name: str, suffix: str) -> tuple[tuple[str, ...], Kind, tuple[str, ...]]:
