@@ -19,7 +19,8 @@ from drawn_graphs import large_graph
 from roadmap_cli.domain.errors import RoadmapError
 from roadmap_cli.services.graph_reading import read_drawing
 from roadmap_cli.storage.content_files import data_root
-from roadmap_cli.storage.roadmapsh_schema import decode_json, graph_of
+from roadmap_cli.storage.json_decoding import decode_json
+from roadmap_cli.storage.roadmapsh_schema import graph_of
 from roadmap_cli.storage.strict_yaml import read_document
 
 NASTY = Path(__file__).parents[1] / "tests" / "nasty"

@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 from roadmap_cli.domain.errors import BadDataError, NotFoundError, UsageError, quote_path
 from roadmap_cli.domain.imports import Material
 from roadmap_cli.storage.csv_outline import looks_like_csv, read_csv
+from roadmap_cli.storage.json_decoding import decode_json
 from roadmap_cli.storage.markdown_outline import read_markdown
-from roadmap_cli.storage.roadmapsh_schema import decode_json
 
 SIZE_LIMIT: Final = 8 * 1024 * 1024
 """The largest file in bytes: the largest public graph has some 0.6 MiB."""

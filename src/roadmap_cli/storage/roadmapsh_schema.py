@@ -4,8 +4,6 @@ The shape is the site's, not ours, and it changes: what is missing or of another
 and what is left out for it is counted.
 """
 
-import json
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -242,23 +240,6 @@ def graph_of(value: Mapping[str, Any], path: str) -> Drawing:
         message = f"It holds nothing to learn: no {', '.join(LEARNED)} is among its {len(value['nodes']):,} nodes."
         raise BadDataError(message, path=path)
     return drawing
-
-
-def decode_json(text: str, path: str) -> Any:  # noqa: ANN401 - whatever a file holds
-    """Give what a JSON *text* holds, NaN and infinity as null; raise BadDataError where it is no JSON."""
-    try:
-        return json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
-    except json.JSONDecodeError as error:
-        message = f"It is not whole JSON: {error.msg[0].lower()}{error.msg[1:]}, column {error.colno}."
-        raise BadDataError(message, path=path, line=error.lineno) from None
-    except (ValueError, RecursionError):
-        message = "It is nested too deeply or holds a number that is too long."
-        raise BadDataError(message, path=path) from None
-
-
-def _finite(text: str) -> float | None:
-    number = float(text)
-    return number if math.isfinite(number) else None
 
 
 def _marks(legend: LegendSchema) -> tuple[str, ...]:
