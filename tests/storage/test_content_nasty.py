@@ -14,7 +14,7 @@ import pytest
 from roadmap_cli.domain.content import Content
 from roadmap_cli.domain.errors import BadDataError
 from roadmap_cli.domain.identifiers import is_id
-from roadmap_cli.storage.content_checks import check_content, checked_content, content_of_draft
+from roadmap_cli.storage.content_checks import check_content, content_of_draft
 from roadmap_cli.storage.content_drafts import draft_of
 from roadmap_cli.storage.strict_yaml import Document, Value, read_document
 
@@ -132,9 +132,13 @@ def _stage(
     return {**{key: value for key, value in stage.items() if key != "skills"}, "steps": steps}
 
 
-def loaded(name: str) -> Content:
-    """Load the sample *name* as content."""
-    return checked_content(draft_of(adapted(read_document(raw_of(name), path=name)), "content.yaml"))
+def loaded(name: str, raw: bytes | None = None) -> Content:
+    """Load the sample *name*, or *raw* in its place, as content; raise about the first thing that is wrong."""
+    draft = draft_of(adapted(read_document(raw_of(name) if raw is None else raw, path=name)), "content.yaml")
+    content = content_of_draft(draft)
+    for fault in (*draft.faults, *check_content(draft, content.catalogue)):
+        raise fault
+    return content
 
 
 def everything_wrong(name: str) -> list[str]:
@@ -194,7 +198,7 @@ def test_a_title_of_twenty_thousand_lines_is_refused_for_its_own_sake() -> None:
     raw = raw_of(name).replace(b"stages: []\n", b"stages:" + stages + b"\n")
 
     with pytest.raises(BadDataError) as caught:
-        checked_content(draft_of(adapted(read_document(raw, path=name)), "content.yaml"))
+        loaded(name, raw)
 
     assert caught.value.key == "title"
     assert "one line" in caught.value.message

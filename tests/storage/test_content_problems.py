@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roadmap_cli.domain.errors import BadDataError
 from roadmap_cli.storage import content_files
-from roadmap_cli.storage.content_files import content_of, examine, find_problems, read_content, read_files
+from roadmap_cli.storage.content_files import content_of, examine, read_content, read_files
 from roadmap_cli.storage.content_schema import MOST_TOLD
 
 SAMPLE = Path(__file__).parent / "content_sample"
@@ -36,14 +36,13 @@ def change(root: Path, name: str, *changes: tuple[str, str]) -> None:
 def told(root: Path) -> list[tuple[str, int | None, str]]:
     """Give file, line and sentence of each problem."""
     return [
-        (Path(problem.path).relative_to(root).as_posix(), problem.line, problem.message)
-        for problem in find_problems(root)
+        (Path(problem.path).relative_to(root).as_posix(), problem.line, problem.message) for problem in examine(root)[1]
     ]
 
 
 def test_good_content_has_no_problems(root: Path) -> None:
     """Nothing is made up."""
-    assert find_problems(root) == ()
+    assert examine(root)[1] == ()
 
 
 def test_every_fault_inside_the_files_is_told_by_path_and_line(root: Path) -> None:
@@ -140,7 +139,7 @@ def test_files_that_cannot_be_read_are_told_with_the_rest(root: Path) -> None:
 
 def test_an_empty_folder_lacks_its_date(tmp_path: Path) -> None:
     """One file is needed, and nothing else is wrong with nothing."""
-    (problem,) = find_problems(tmp_path)
+    (problem,) = examine(tmp_path)[1]
 
     assert Path(problem.path) == tmp_path / "content.yaml"
 

@@ -101,11 +101,6 @@ class Examination(NamedTuple):
     device: str = ""
     room: Room | None = None
 
-    @property
-    def is_mendable(self) -> bool:
-        """Tell whether there is anything to put right."""
-        return any(seen.sight in MENDABLE for seen in self.seen)
-
 
 class Mended(NamedTuple):
     """One thing that was put right: *number* is how many events that saved, *kept* where the old bytes lie."""

@@ -1,7 +1,6 @@
 """What must hold across content files: every name known and given once, no circles, nothing counted twice."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from roadmap_cli.domain.catalogue import Catalogue
 from roadmap_cli.domain.content import Content
@@ -12,14 +11,6 @@ from roadmap_cli.storage.references import References
 from roadmap_cli.storage.roadmap_checks import check_roadmap
 
 FIRST_ROADMAP = "backend"
-
-
-def checked_content(draft: Draft) -> Content:
-    """Make content of *draft*, or raise a BadDataError about the first thing that is wrong in it."""
-    content = content_of_draft(draft)
-    for fault in chain(draft.faults, check_content(draft, content.catalogue)):
-        raise fault
-    return content
 
 
 def content_of_draft(draft: Draft) -> Content:

@@ -90,11 +90,6 @@ def examine(root: "StrPath") -> tuple[Content, tuple[BadDataError, ...]]:
     return content, tuple(told)
 
 
-def find_problems(root: "StrPath") -> tuple[BadDataError, ...]:
-    """Give everything that is wrong in the content below *root*, by path and line."""
-    return examine(root)[1]
-
-
 def _examined(
     files: Iterable[tuple[str, bytes | BadDataError]],
     root: "StrPath",
